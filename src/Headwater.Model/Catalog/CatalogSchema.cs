@@ -1,0 +1,4 @@
+namespace Headwater.Model.Catalog;
+
+/// <summary>A schema of a database.</summary>
+public sealed record CatalogSchema(long Oid, string Database, string Name, string Owner, string? Comment = null);

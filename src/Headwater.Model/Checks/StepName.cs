@@ -1,0 +1,20 @@
+namespace Headwater.Model.Checks;
+
+/// <summary>The steps of a check, in the order in which they run.</summary>
+public enum StepName
+{
+    Secret,
+    Dns,
+    Tcp,
+    Ssh,
+    Tls,
+    Authenticate,
+    Server,
+    Databases,
+    Objects,
+    Select,
+    Statistics,
+    Replication,
+    TempSchema,
+    Clock,
+}

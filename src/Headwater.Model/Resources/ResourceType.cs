@@ -1,0 +1,20 @@
+namespace Headwater.Model.Resources;
+
+/// <summary>The kinds of resources that can be applied, by their canonical and their other names.</summary>
+public static class ResourceType
+{
+    public const string Source = "source";
+    public const string Depot = "depot";
+    public const string InstanceSecret = "instance-secret";
+    public const string Secret = "secret";
+
+    public static IReadOnlyList<string> All { get; } = [InstanceSecret, Secret, Depot, Source];
+
+    /// <summary>A depot is a source, and there is one kind of secret: the name under which the store keeps the resource.</summary>
+    public static string? Noun(string type) => type switch
+    {
+        Source or Depot or "depots" or "sources" => Source,
+        InstanceSecret or Secret or "instance-secrets" or "secrets" => Secret,
+        _ => null,
+    };
+}

@@ -1,0 +1,9 @@
+namespace Headwater.Model.Resources;
+
+/// <summary>The forms of an instance secret. They are kept alike; the form is remembered so that it can be shown as it was written.</summary>
+public enum SecretKind
+{
+    KeyValueProperties,
+    KeyValue,
+    Certificates,
+}

@@ -1,0 +1,75 @@
+using System.ComponentModel;
+
+namespace Headwater.Model.Resources;
+
+/// <summary>A PostgreSQL to read: how to reach it, how much of it to use, and what for. It holds no secret.</summary>
+public sealed record SourceSpec
+{
+    public const int DefaultPort = 5432;
+
+    [Description("Host name, address or directory of a Unix socket; several separated by commas are tried in order, each with a :port of its own where it has one.")]
+    public string Host { get; init; } = "localhost";
+
+    [Description("Port of the hosts that carry none.")]
+    public int Port { get; init; } = DefaultPort;
+
+    [Description("Database to connect to.")]
+    public string? Database { get; init; }
+
+    [Description("Role to log in as, where the secret does not name it.")]
+    public string? User { get; init; }
+
+    [Description("Secrets that hold the credentials.")]
+    public IReadOnlyList<SecretReference> Secrets { get; init; } = [];
+
+    [Description("Encryption and the server's proof.")]
+    public TlsSpec Tls { get; init; } = new();
+
+    [Description("Tunnel through an SSH server.")]
+    public SshSpec? Ssh { get; init; }
+
+    [Description("Login by AWS IAM.")]
+    public IamSpec? Iam { get; init; }
+
+    [Description("Program and arguments that print the password, run once per connection without a shell.")]
+    public IReadOnlyList<string> PasswordCommand { get; init; } = [];
+
+    [Description("Which of several servers will do: any, read-write, read-only, primary, standby or prefer-standby.")]
+    public TargetSession TargetSession { get; init; }
+
+    [Description("Proofs that the server may ask for. Left out: SCRAM; md5 or none too on this machine or once the server is verified; the password itself only once it is verified.")]
+    public IReadOnlyList<AuthMethod> RequireAuth { get; init; } = [];
+
+    [Description("Databases of the server to catalogue; the one connected to when empty.")]
+    public IReadOnlyList<string> Databases { get; init; } = [];
+
+    [Description("Catalogue every database of the server that can be connected to.")]
+    public bool AllDatabases { get; init; }
+
+    [Description("Which schemas to use.")]
+    public FilterSpec? Schemas { get; init; }
+
+    [Description("Which tables to use.")]
+    public FilterSpec? Tables { get; init; }
+
+    [Description("Schema for scratch tables; none are made without it.")]
+    public string? TempSchema { get; init; }
+
+    [Description("Where the server's statements can be read.")]
+    public StatementLogsSpec? StatementLogs { get; init; }
+
+    [Description("Prefix of schemas made for this source in a destination: letters, digits and underscores, a letter at both ends.")]
+    public string? TargetSchemaPrefix { get; init; }
+
+    [Description("Connections at most at a time.")]
+    public int Connections { get; init; } = 4;
+
+    [Description("What the source is used for: scan, usage, profile, diff, cdc, transfer.")]
+    public IReadOnlyList<Purpose> Features { get; init; } = [Purpose.Scan];
+
+    [Description("Publication that carries the changes when cdc is a feature.")]
+    public string? Publication { get; init; }
+
+    [Description("When to scan.")]
+    public ScheduleSpec? Schedule { get; init; }
+}
