@@ -1,0 +1,19 @@
+using Headwater.Client.Wire;
+
+namespace Headwater.Client;
+
+public sealed partial class HeadwaterClient
+{
+    public Task<Page<CatalogHit>> SearchAsync(string text, string? source, string? after, int? limit, CancellationToken ct) =>
+        GetAsync($"api/v1/catalog/search{Query(("q", text), ("source", source), ("after", after), ("limit", limit))}", WireJson.Default.PageCatalogHit, ct);
+
+    public Task<CatalogTableView> TableAsync(string fqn, CancellationToken ct) =>
+        GetAsync($"api/v1/catalog/tables{Query(("fqn", fqn))}", WireJson.Default.CatalogTableView, ct);
+
+    /// <summary>The whole catalogue of a source as one JSON document; the caller copies and disposes the stream.</summary>
+    public async Task<Stream> ExportAsync(string source, CancellationToken ct)
+    {
+        var response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/v1/sources/{Segment(source)}/catalog"), ct);
+        return await response.Content.ReadAsStreamAsync(ct);
+    }
+}

@@ -1,0 +1,11 @@
+using Headwater.Model.Catalog;
+
+namespace Headwater.Client.Wire;
+
+/// <summary>The whole catalogue of a source as its last scans left it.</summary>
+public sealed record CatalogExport(
+    string Source,
+    DateTimeOffset ScannedAt,
+    IReadOnlyList<CatalogDatabase> Databases,
+    IReadOnlyList<CatalogSchema> Schemas,
+    IReadOnlyList<CatalogTable> Tables);

@@ -1,0 +1,15 @@
+using Headwater.Model.Checks;
+
+namespace Headwater.Client.Wire;
+
+/// <summary>
+/// One thing that happened in a run, in order of <paramref name="Seq"/>. Exactly one of the last three is there besides a log line's message:
+/// a step of a check, the progress of a scan, or the run in its final state, after which the stream ends.
+/// </summary>
+public sealed record RunEvent(
+    long Seq,
+    DateTimeOffset At,
+    string? Message = null,
+    CheckStep? Step = null,
+    ScanProgress? Progress = null,
+    RunView? Finished = null);

@@ -1,0 +1,18 @@
+using Headwater.Model.Checks;
+using Headwater.Model.Resources;
+using Headwater.Model.Runs;
+
+namespace Headwater.Client.Wire;
+
+/// <summary>A run: what it does to which source, where it stands, and what came of it.</summary>
+public sealed record RunView(
+    Guid Uid,
+    RunKind Kind,
+    string? Source,
+    RunStatus Status,
+    IReadOnlyList<Purpose> Purposes,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? FinishedAt,
+    RunError? Error = null,
+    ScanSummary? Scan = null,
+    CheckReport? Check = null);

@@ -1,0 +1,17 @@
+namespace Headwater.Client.Wire;
+
+/// <summary>
+/// What a scan found. <paramref name="Statements"/> are those it ran on the source and <paramref name="Seconds"/> its wall time;
+/// <paramref name="Notes"/> say what could not be read.
+/// </summary>
+public sealed record ScanSummary(
+    Guid Run,
+    string Status,
+    long Databases,
+    long Schemas,
+    long Tables,
+    long Columns,
+    long Statements,
+    double Seconds,
+    ChangeCounts Changes,
+    IReadOnlyList<string> Notes);

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Headwater.Model;
+using Headwater.Model.Catalog;
+using Headwater.Model.Checks;
+using Headwater.Model.Resources;
+using Headwater.Model.Runs;
+using Headwater.Model.Secrets;
+
+namespace Headwater.Runs.Work;
+
+/// <summary>The JSON lines between a run and the process that works on its source. <see cref="Giving"/> writes the request, credentials in clear.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.Strict,
+    Converters =
+    [
+        typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>), typeof(CamelCase<RunKind>),
+        typeof(CamelCase<RelationKind>), typeof(CamelCase<IdentityKind>), typeof(CamelCase<GeneratedKind>), typeof(CamelCase<ConstraintKind>),
+        typeof(KebabCase<TlsMode>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>),
+    ])]
+[JsonSerializable(typeof(WorkRequest))]
+[JsonSerializable(typeof(WorkEvent))]
+public sealed partial class WorkJson : JsonSerializerContext
+{
+    public static WorkJson Giving { get; } = new(GivingOptions());
+
+    static JsonSerializerOptions GivingOptions()
+    {
+        var options = new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null };
+        options.Converters.Insert(0, new RevealingSecretConverter());
+        return options;
+    }
+}
