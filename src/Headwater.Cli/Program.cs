@@ -1,1 +1,12 @@
-return 0;
+using System.Collections;
+using Headwater.Cli;
+using Headwater.Cli.Terminal;
+using Headwater.Runs.Work;
+
+var environment = Environment.GetEnvironmentVariables()
+    .Cast<DictionaryEntry>()
+    .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
+
+return args is [WorkerMain.Argument]
+    ? await WorkerMain.RunAsync(TimeProvider.System)
+    : await HeadwaterCli.RunAsync(args, CommandTerminal.OfProcess(environment), environment, TimeProvider.System);

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Headwater.Model.Catalog;
+using Headwater.Discover.Catalog;
 using Headwater.Model.Checks;
 using Headwater.Model.Errors;
 
@@ -11,11 +11,7 @@ namespace Headwater.Runs.Work;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(StepDone), "step")]
-[JsonDerivedType(typeof(Found), "database")]
-[JsonDerivedType(typeof(SchemaFound), "schema")]
-[JsonDerivedType(typeof(TableFound), "table")]
-[JsonDerivedType(typeof(ScopeDone), "scope")]
-[JsonDerivedType(typeof(Expected), "expected")]
+[JsonDerivedType(typeof(Scanned), "scanned")]
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(Failed), "failed")]
 public abstract record WorkEvent
@@ -27,22 +23,10 @@ public abstract record WorkEvent
     /// <summary>A step of a check.</summary>
     public sealed record StepDone(CheckStep Step) : WorkEvent;
 
-    /// <summary>A database of the server, scanned or not.</summary>
-    public sealed record Found(CatalogDatabase Database) : WorkEvent;
+    /// <summary>Something a scan found.</summary>
+    public sealed record Scanned(ScanItem Item) : WorkEvent;
 
-    /// <summary>A schema of the database that is read.</summary>
-    public sealed record SchemaFound(CatalogSchema Schema) : WorkEvent;
-
-    /// <summary>How many tables the database that is read will give.</summary>
-    public sealed record Expected(string Database, long Tables) : WorkEvent;
-
-    /// <summary>A table of the database that is read.</summary>
-    public sealed record TableFound(CatalogTable Table) : WorkEvent;
-
-    /// <summary>A database was read to its end: what is in it and was not named is gone.</summary>
-    public sealed record ScopeDone(string Database, long Schemas, long Tables) : WorkEvent;
-
-    /// <summary>All is done; <paramref name="Statements"/> were run on the source.</summary>
+    /// <summary>All is done; <paramref name="Statements"/> were run on the source, and the notes say what could not be read.</summary>
     public sealed record Ended(long Statements, IReadOnlyList<string> Notes) : WorkEvent;
 
     /// <summary>It could not be done.</summary>

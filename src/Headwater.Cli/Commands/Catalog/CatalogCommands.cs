@@ -1,0 +1,16 @@
+namespace Headwater.Cli.Commands.Catalog;
+
+/// <summary><c>headwater catalog ...</c></summary>
+static class CatalogCommands
+{
+    public static HeadwaterCommand Create() => new("catalog", "Look into what scans found")
+    {
+        Examples =
+        [
+            "headwater catalog search customer",
+            "headwater catalog show prod.sales.public.orders",
+            "headwater catalog export prod -o json > prod.json",
+        ],
+        Subcommands = { SearchCommand.Create(), ShowCommand.Create(), ExportCommand.Create() },
+    };
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Headwater.Cli.Local;
+using Headwater.Cli.Terminal;
+using Headwater.Client;
+
+namespace Headwater.Cli.Commands;
+
+/// <summary>What a command works with: its arguments, the terminal, the environment, and the API behind whichever door is open.</summary>
+sealed class CommandContext(ParseResult arguments, CommandTerminal terminal, IReadOnlyDictionary<string, string> environment, TimeProvider time) : IAsyncDisposable
+{
+    Door? _door;
+
+    public ParseResult Arguments { get; } = arguments;
+
+    public CommandTerminal Terminal { get; } = terminal;
+
+    public IReadOnlyDictionary<string, string> Environment { get; } = environment;
+
+    public TimeProvider Time { get; } = time;
+
+    public Listing Output { get; } = new(terminal, arguments.GetValue(GlobalOptions.Output), arguments.GetValue(GlobalOptions.NeutraliseFormulas));
+
+    public T? Value<T>(Option<T> option) => Arguments.GetValue(option);
+
+    public T Required<T>(Argument<T> argument) => Arguments.GetRequiredValue(argument);
+
+    /// <summary>The API: a named server, the one that already runs on this home, or one of our own for the length of the command.</summary>
+    public async Task<HeadwaterClient> ApiAsync(CancellationToken ct)
+    {
+        _door ??= await Door.OpenAsync(new DoorOptions(
+            Arguments.GetValue(GlobalOptions.Server),
+            Arguments.GetValue(GlobalOptions.Store),
+            Environment,
+            Arguments.GetValue(GlobalOptions.Verbose),
+            Arguments.GetValue(GlobalOptions.LogFormat) == "json"), Terminal, Time, ct);
+        return _door.Api;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_door is not null)
+            await _door.DisposeAsync();
+    }
+}

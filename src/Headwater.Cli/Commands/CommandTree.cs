@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Headwater.Cli.Commands.Catalog;
+using Headwater.Cli.Commands.Demo;
+using Headwater.Cli.Commands.Resources;
+using Headwater.Cli.Commands.Run;
+using Headwater.Cli.Commands.Secret;
+using Headwater.Cli.Commands.Serve;
+using Headwater.Cli.Commands.Source;
+
+namespace Headwater.Cli.Commands;
+
+/// <summary>All commands, listed once.</summary>
+static class CommandTree
+{
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("Everything a data team wants from a PostgreSQL data source: connect, test, catalogue.")
+        {
+            DemoCommand.Create(),
+            ApplyCommand.Create(),
+            GetCommand.Create(),
+            DeleteCommand.Create(),
+            ResourceCommands.Create(),
+            SourceCommands.Create(),
+            ScanCommand.Create(),
+            CatalogCommands.Create(),
+            RunCommands.Create(),
+            SecretCommands.Create(),
+            ServeCommand.Create(),
+            SchemaCommand.Create(),
+            CompletionCommand.Create(),
+        };
+        foreach (var option in GlobalOptions.All)
+            root.Options.Add(option);
+        return root;
+    }
+}

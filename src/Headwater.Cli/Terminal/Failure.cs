@@ -1,0 +1,47 @@
+using Headwater.Client;
+using Headwater.Client.Wire;
+using Headwater.Model.Errors;
+
+namespace Headwater.Cli.Terminal;
+
+/// <summary>Says what went wrong and what to do about it, and which exit code that is.</summary>
+static class Failure
+{
+    /// <returns>The exit code; null for a mistake of our own, which nobody at a terminal can cure and whose stack belongs to the bug report.</returns>
+    public static int? Report(Exception e, CommandTerminal terminal)
+    {
+        switch (e)
+        {
+            case HeadwaterException known:
+                Write(terminal, known.Code.Text(), known.Message, known.Hint);
+                return Code(known.Code.Text());
+            case ProblemException refused:
+                Write(terminal, refused.Problem.Code, refused.Problem.Title, refused.Problem.Hint);
+                return Code(refused.Problem.Code);
+            case IOException or UnauthorizedAccessException:
+                Write(terminal, ErrorCode.DocumentUnreadable.Text(), e.Message, hint: null);
+                return ExitCode.Failed;
+            default:
+                return null;
+        }
+    }
+
+    public static void Write(CommandTerminal terminal, RunError error) => Write(terminal, error.Code, error.Message, error.Hint);
+
+    static void Write(CommandTerminal terminal, string code, string message, string? hint)
+    {
+        terminal.Err.WriteLine($"{terminal.Paint(code, AnsiColour.Red, terminal.ErrIsTerminal)} {Printable.OnTerminal(message)}");
+        if (hint is null)
+            return;
+        foreach (var line in hint.Split('\n'))
+            terminal.Err.WriteLine($"  {terminal.Paint("hint:", AnsiColour.Cyan, terminal.ErrIsTerminal)} {Printable.OnTerminal(line)}");
+    }
+
+    /// <summary>20xx is a bad document or bad usage; 3002 is a refusal, which is an answer; everything else could not be done.</summary>
+    public static int Code(string code) => code switch
+    {
+        ['H', 'W', '2', ..] => ExitCode.Usage,
+        "HW3002" => ExitCode.No,
+        _ => ExitCode.Failed,
+    };
+}

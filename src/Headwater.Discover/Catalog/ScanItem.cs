@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using Headwater.Model.Catalog;
+
+namespace Headwater.Discover.Catalog;
+
+/// <summary>
+/// What a scan finds, in the order in which it finds it: the databases of the server; then, database by database, its schemas,
+/// how many tables will follow, the tables, and that it was read to its end.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "found")]
+[JsonDerivedType(typeof(Database), "database")]
+[JsonDerivedType(typeof(Schema), "schema")]
+[JsonDerivedType(typeof(Expected), "expected")]
+[JsonDerivedType(typeof(Table), "table")]
+[JsonDerivedType(typeof(ScopeDone), "scopeDone")]
+public abstract record ScanItem
+{
+    ScanItem()
+    {
+    }
+
+    /// <summary>A database of the server, to be scanned or not.</summary>
+    public sealed record Database(CatalogDatabase Entry) : ScanItem;
+
+    /// <summary>A schema of the database that is read.</summary>
+    public sealed record Schema(CatalogSchema Entry) : ScanItem;
+
+    /// <summary>How many tables the database that is read will give.</summary>
+    public sealed record Expected(string DatabaseName, long Tables) : ScanItem;
+
+    /// <summary>A table of the database that is read.</summary>
+    public sealed record Table(CatalogTable Entry) : ScanItem;
+
+    /// <summary>
+    /// A database was read to its end under one snapshot: what is in it and was not found is gone. The counts are those of the items sent,
+    /// so that a reader that lost one notices.
+    /// </summary>
+    public sealed record ScopeDone(string DatabaseName, long Schemas, long Tables) : ScanItem;
+}

@@ -1,0 +1,63 @@
+using Headwater.Model.Catalog;
+using Headwater.Postgres.Connect;
+using Headwater.Postgres.Versions;
+using Npgsql;
+
+namespace Headwater.Postgres.Catalog;
+
+/// <summary>A column and the relation it belongs to.</summary>
+public readonly record struct ColumnRow(long Relation, CatalogColumn Column)
+{
+    /// <summary>The columns of some relations, in the order of the relations' OIDs and then of the columns' numbers.</summary>
+    public static IAsyncEnumerable<ColumnRow> ReadAsync(
+        ReadTransaction transaction, ServerVersion version, IReadOnlyList<long> relations, CancellationToken ct) =>
+        version.HasGeneratedColumns ? WithGeneratedAsync(transaction, relations, ct) : WithoutGeneratedAsync(transaction, relations, ct);
+
+    static IAsyncEnumerable<ColumnRow> WithGeneratedAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
+        $"""
+        select a.attrelid::int8, a.attnum::int4, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+               pg_get_expr(f.adbin, f.adrelid), a.attidentity, a.attgenerated, d.description
+        from pg_attribute a
+        left join pg_attrdef f on a.atthasdef and f.adrelid = a.attrelid and f.adnum = a.attnum
+        left join pg_description d on d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass and d.objsubid = a.attnum
+        where a.attrelid = any({Oids(relations)}) and a.attnum > 0 and not a.attisdropped
+        order by a.attrelid, a.attnum
+        """,
+        Read,
+        ct);
+
+    static IAsyncEnumerable<ColumnRow> WithoutGeneratedAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
+        $"""
+        select a.attrelid::int8, a.attnum::int4, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+               pg_get_expr(f.adbin, f.adrelid), a.attidentity, ''::"char", d.description
+        from pg_attribute a
+        left join pg_attrdef f on a.atthasdef and f.adrelid = a.attrelid and f.adnum = a.attnum
+        left join pg_description d on d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass and d.objsubid = a.attnum
+        where a.attrelid = any({Oids(relations)}) and a.attnum > 0 and not a.attisdropped
+        order by a.attrelid, a.attnum
+        """,
+        Read,
+        ct);
+
+    static uint[] Oids(IReadOnlyList<long> oids) => [.. oids.Select(oid => (uint)oid)];
+
+    static ColumnRow Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0),
+        new CatalogColumn(
+            row.GetInt32(1), row.GetString(2), row.GetString(3), !row.GetBoolean(4), row.TextOrNull(5),
+            Identities(row.GetChar(6)), Generations(row.GetChar(7)), row.TextOrNull(8)));
+
+    static IdentityKind Identities(char attidentity) => attidentity switch
+    {
+        'a' => IdentityKind.Always,
+        'd' => IdentityKind.ByDefault,
+        _ => IdentityKind.None,
+    };
+
+    static GeneratedKind Generations(char attgenerated) => attgenerated switch
+    {
+        's' => GeneratedKind.Stored,
+        'v' => GeneratedKind.Virtual,
+        _ => GeneratedKind.None,
+    };
+}

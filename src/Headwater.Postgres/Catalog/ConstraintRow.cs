@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Headwater.Model.Catalog;
+using Headwater.Postgres.Connect;
+using Npgsql;
+
+namespace Headwater.Postgres.Catalog;
+
+/// <summary>A constraint and the relation it belongs to.</summary>
+public readonly record struct ConstraintRow(long Relation, CatalogConstraint Constraint)
+{
+    /// <summary>
+    /// The constraints of some relations. Not-null constraints, which have rows of their own from PostgreSQL 18, are a property of the column
+    /// here as on every other version; constraint triggers are triggers.
+    /// </summary>
+    public static IAsyncEnumerable<ConstraintRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
+        $"""
+        select k.conrelid::int8, k.conname::text, k.contype,
+               array(select a.attname::text from unnest(k.conkey) with ordinality as u(attnum, place)
+                     join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum order by u.place),
+               pg_get_constraintdef(k.oid), k.convalidated, fn.nspname::text, f.relname::text,
+               case when k.contype = 'f' then
+               array(select a.attname::text from unnest(k.confkey) with ordinality as u(attnum, place)
+                     join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum order by u.place) end
+        from pg_constraint k
+        left join pg_class f on k.contype = 'f' and f.oid = k.confrelid
+        left join pg_namespace fn on fn.oid = f.relnamespace
+        where k.contype in ('p', 'f', 'u', 'c', 'x') and k.conrelid = any({Oids(relations)})
+        order by k.conrelid, k.contype, k.conname collate "C"
+        """,
+        Read,
+        ct);
+
+    static uint[] Oids(IReadOnlyList<long> oids) => [.. oids.Select(oid => (uint)oid)];
+
+    static ConstraintRow Read(NpgsqlDataReader row)
+    {
+        var kind = Kinds(row.GetChar(2));
+        var target = kind == ConstraintKind.ForeignKey && !row.IsDBNull(6)
+            ? new ForeignKeyTarget(row.GetString(6), row.GetString(7), row.GetFieldValue<string[]>(8))
+            : null;
+        return new ConstraintRow(
+            row.GetInt64(0),
+            new CatalogConstraint(row.GetString(1), kind, row.GetFieldValue<string[]>(3), row.TextOrNull(4) ?? "", target, row.GetBoolean(5)));
+    }
+
+    static ConstraintKind Kinds(char contype) => contype switch
+    {
+        'p' => ConstraintKind.PrimaryKey,
+        'f' => ConstraintKind.ForeignKey,
+        'u' => ConstraintKind.Unique,
+        'c' => ConstraintKind.Check,
+        'x' => ConstraintKind.Exclusion,
+        _ => throw new UnreachableException($"contype {contype}"),
+    };
+}

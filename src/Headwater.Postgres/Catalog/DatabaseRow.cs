@@ -1,0 +1,28 @@
+using Headwater.Model.Catalog;
+using Headwater.Postgres.Connect;
+using Npgsql;
+
+namespace Headwater.Postgres.Catalog;
+
+/// <summary>The databases of the server, templates aside, and whether the role may connect to each.</summary>
+public sealed record DatabaseRow(
+    long Oid, string Name, string Owner, string Encoding, string Collation, string? Comment, bool AllowsConnections, bool MayConnect)
+{
+    public static IAsyncEnumerable<DatabaseRow> ReadAsync(ReadTransaction transaction, CancellationToken ct) => transaction.QueryAsync(
+        $"""
+        select d.oid::int8, d.datname::text, pg_get_userbyid(d.datdba)::text, pg_encoding_to_char(d.encoding)::text, d.datcollate::text,
+               shobj_description(d.oid, 'pg_database'), d.datallowconn, has_database_privilege(d.oid, 'CONNECT')
+        from pg_database d
+        where not d.datistemplate
+        order by d.datname collate "C"
+        """,
+        Read,
+        ct);
+
+    static DatabaseRow Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.TextOrNull(5), row.GetBoolean(6), row.GetBoolean(7));
+
+    /// <summary>The row as the catalogue keeps it.</summary>
+    public CatalogDatabase ToCatalog(bool scanned, string? notScanned, string? systemIdentifier) =>
+        new(Oid, Name, Owner, Encoding, Collation, SizeBytes: null, Comment, scanned, notScanned, systemIdentifier);
+}
