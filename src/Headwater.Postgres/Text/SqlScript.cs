@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Headwater.Postgres.Text;
+
+/// <summary>Statements and remarks that a person reads and runs, one after the other.</summary>
+public sealed class SqlScript
+{
+    readonly StringBuilder _text = new();
+
+    public bool IsEmpty => _text.Length == 0;
+
+    /// <summary>Adds a statement; the semicolon is added here.</summary>
+    public SqlScript Add(ScriptText statement)
+    {
+        _text.Append(statement).Append(";\n");
+        return this;
+    }
+
+    /// <summary>Adds a remark; every line of it stays a remark.</summary>
+    public SqlScript Remark(string text)
+    {
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+            _text.Append("-- ").Append(line).Append('\n');
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+}
