@@ -11,4 +11,14 @@ sealed class HeadwaterCommand : Command
     public Func<CommandContext, CancellationToken, Task<int>>? Run { get; }
 
     public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>Options that several commands share, added to this one.</summary>
+    public IReadOnlyList<Option> Flags
+    {
+        init
+        {
+            foreach (var option in value)
+                Options.Add(option);
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Headwater.Cli.Terminal;
 using Headwater.Client;
 using Headwater.Client.Wire;
 using Headwater.Model.Checks;
+using Headwater.Model.Connections;
 using Headwater.Model.Resources;
 
 namespace Headwater.Cli.Commands.Source;
@@ -23,15 +24,16 @@ static class TestCommand
             "headwater source test service=prod -o json",
         ],
         Arguments = { Which },
-        Options = { PurposeOption.For, ConnectionFlags.PasswordStdin },
+        Options = { PurposeOption.For },
+        Flags = ConnectionFlags.All,
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var which = context.Required(Which);
         var api = await context.ApiAsync(ct);
-        var run = OneShot.Looks(which) ? await StartOneShotAsync(context, api, which, ct) : await StartAsync(context, api, which, ct);
-        return await ShowAsync(context, api, run.Run, OneShot.Looks(which) ? "connection" : which, ct);
+        var run = ConnectionText.Resembles(which) ? await StartOneShotAsync(context, api, which, ct) : await StartAsync(context, api, which, ct);
+        return await ShowAsync(context, api, run.Run, ConnectionText.Resembles(which) ? "connection" : which, ct);
     }
 
     /// <summary>Follows a check and shows it: live lines for a person, one document for a program.</summary>
@@ -62,7 +64,7 @@ static class TestCommand
 
     static async Task<RunStarted> StartOneShotAsync(CommandContext context, HeadwaterClient api, string text, CancellationToken ct)
     {
-        var connection = await OneShot.ResolveAsync(context, text, ct);
-        return await api.TestConnectionAsync(new TestConnectionRequest(connection.Spec, connection.Credentials, PurposeOption.Given(context)), ct);
+        var (spec, credentials) = await new ConnectionInput(context).ReadAsync(text, ct);
+        return await api.TestConnectionAsync(new TestConnectionRequest(spec, credentials, PurposeOption.Given(context)), ct);
     }
 }

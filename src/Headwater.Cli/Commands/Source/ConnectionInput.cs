@@ -1,0 +1,119 @@
+using Headwater.Cli.Terminal;
+using Headwater.Model.Connections;
+using Headwater.Model.Errors;
+using Headwater.Model.Resources;
+using Headwater.Model.Secrets;
+
+namespace Headwater.Cli.Commands.Source;
+
+/// <summary>
+/// What somebody typed about a connection, made whole here and now: flags over text over service over environment, as libpq does it;
+/// files are read and the password found with the rights of whoever typed. Nothing of this is left for a server to look up.
+/// </summary>
+sealed class ConnectionInput(CommandContext context)
+{
+    public async Task<(SourceSpec Spec, Credentials Credentials)> ReadAsync(string? text, CancellationToken ct)
+    {
+        var parsed = await CompleteAsync(text, ct);
+        foreach (var note in parsed.Notes)
+            Tell(note);
+        parsed = await WithFilesAsync(parsed, ct);
+        var spec = Tunnels.Of(context, Identities.Of(context, parsed.Spec with { User = parsed.Spec.User ?? UserOf(context.Environment) }));
+        if (context.Value(ConnectionFlags.SshKey) is { } sshKey)
+            parsed = parsed.WithCredential(CredentialField.SshKey, new Secret(await ReadFileAsync(sshKey, ct)));
+        if (context.Value(ConnectionFlags.SshKnownHosts) is { } known && spec.Ssh is { } ssh)
+            spec = spec with { Ssh = ssh with { KnownHosts = await ReadFileAsync(known, ct) } };
+        if (context.Value(ConnectionFlags.SshTrust) && spec.Ssh is not null)
+            spec = await Tunnels.TrustAsync(context, spec, ct);
+        return (spec, await WithPasswordAsync(parsed, spec, ct));
+    }
+
+    async Task<ParsedConnection> CompleteAsync(string? text, CancellationToken ct)
+    {
+        var options = FromFlags();
+        if (text is not null)
+            options = options.Or(ConnectionText.Read(text));
+        var environment = LibpqEnvironment.Read(context.Environment);
+        if ((options.Service ?? environment.Service) is { } service)
+            options = options.Or(await ServiceAsync(service, options.Or(environment), ct));
+        return options.Or(environment).Resolve();
+    }
+
+    ConnectionOptions FromFlags()
+    {
+        var words = ConnectionFlags.Keywords
+            .Where(pair => context.Value(pair.Flag) is not null)
+            .Select(pair => $"{pair.Keyword}={Quote(context.Value(pair.Flag) ?? "")}");
+        var text = string.Join(' ', words);
+        return text.Length == 0 ? ConnectionOptions.None : ConnectionText.Read(text);
+    }
+
+    async Task<ConnectionOptions> ServiceAsync(string service, ConnectionOptions options, CancellationToken ct)
+    {
+        var files = LibpqEnvironment.ServiceFiles(context.Environment, options);
+        foreach (var path in files.Where(File.Exists))
+            if (ServiceFile.Find(await ReadFileAsync(path, ct), service) is { } found)
+                return found;
+        throw new HeadwaterException(ErrorCode.BadConnectionText, $"no service file has the service `{service}`", $"looked in {string.Join(" and ", files)}");
+    }
+
+    static async Task<ParsedConnection> WithFilesAsync(ParsedConnection parsed, CancellationToken ct)
+    {
+        foreach (var file in parsed.Files.Where(file => file.Use != FileUse.PasswordFile && (!file.Optional || File.Exists(file.Path))))
+            parsed = parsed.With(file.Use, await ReadFileAsync(file.Path, ct));
+        return parsed;
+    }
+
+    async Task<Credentials> WithPasswordAsync(ParsedConnection parsed, SourceSpec spec, CancellationToken ct)
+    {
+        if (context.Value(ConnectionFlags.PasswordStdin))
+            return parsed.WithCredential(CredentialField.Password, await PasswordInput.FromStdinAsync(context.Terminal, ct)).Credentials;
+        if (parsed.Credentials[CredentialField.Password] is not null || spec.Iam is not null || spec.PasswordCommand.Count > 0)
+            return parsed.Credentials;
+        if (await FromPasswordFileAsync(parsed, spec, ct) is { } kept)
+            return parsed.WithCredential(CredentialField.Password, kept).Credentials;
+        return PasswordInput.Asked(context, spec) is { } typed ? parsed.WithCredential(CredentialField.Password, typed).Credentials : parsed.Credentials;
+    }
+
+    /// <summary>As libpq does, a file that others may read is passed over, aloud.</summary>
+    async Task<Secret?> FromPasswordFileAsync(ParsedConnection parsed, SourceSpec spec, CancellationToken ct)
+    {
+        var file = parsed.Files.FirstOrDefault(file => file.Use == FileUse.PasswordFile);
+        if (file is null || !File.Exists(file.Path))
+            return null;
+        if ((File.GetUnixFileMode(file.Path) & (UnixFileMode)0b111_111) != 0)
+        {
+            context.Terminal.Warn($"the password file {file.Path} is not used: others may read it (chmod 600 {file.Path})");
+            return null;
+        }
+
+        return parsed.PasswordFrom(await ReadFileAsync(file.Path, ct), spec.User ?? "");
+    }
+
+    void Tell(ConnectionNote note)
+    {
+        if (note.Severity == Severity.Warning)
+            context.Terminal.Warn(note.Hint is null ? note.Message : $"{note.Message}; {note.Hint}");
+        else
+            context.Terminal.Say(Printable.OnTerminal(note.Message));
+    }
+
+    static async Task<string> ReadFileAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HeadwaterException(ErrorCode.DocumentUnreadable, $"{path} cannot be read: {e.Message}", "check the path and its mode", e);
+        }
+    }
+
+    /// <summary>libpq's default: the name of the operating system's user.</summary>
+    static string UserOf(IReadOnlyDictionary<string, string> environment) =>
+        environment.GetValueOrDefault("USER") is { Length: > 0 } user ? user : Environment.UserName;
+
+    static string Quote(string value) =>
+        $"'{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+}

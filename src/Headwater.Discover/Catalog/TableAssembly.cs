@@ -1,0 +1,37 @@
+using Headwater.Model.Catalog;
+using Headwater.Postgres.Catalog;
+
+namespace Headwater.Discover.Catalog;
+
+/// <summary>
+/// Puts tables together from three readings of one snapshot: relations and constraints, held in memory, and columns, which stream by
+/// in the order of their relations' OIDs.
+/// </summary>
+sealed class TableAssembly(string database, IReadOnlyList<RelationRow> relations, ILookup<long, ConstraintRow> constraints)
+{
+    /// <summary>The relations as tables, in the order of their OIDs; one without columns is a table too.</summary>
+    public async IAsyncEnumerable<CatalogTable> AssembleAsync(IAsyncEnumerable<ColumnRow> columns)
+    {
+        var next = 0;
+        var gathered = new List<CatalogColumn>();
+        await foreach (var (relation, column) in columns)
+        {
+            while (relations[next].Oid != relation)
+                yield return Finish(relations[next++], gathered);
+            gathered.Add(column);
+        }
+
+        while (next < relations.Count)
+            yield return Finish(relations[next++], gathered);
+    }
+
+    CatalogTable Finish(RelationRow row, List<CatalogColumn> gathered)
+    {
+        CatalogColumn[] columns = [.. gathered];
+        gathered.Clear();
+        return new CatalogTable(
+            row.Oid, database, row.Schema, row.Name, row.Kind, row.Owner, columns,
+            [.. constraints[row.Oid].Select(constraint => constraint.ToCatalog(columns))],
+            row.Definition, row.Comment, row.RowEstimate, row.SizeBytes, row.PartitionOf, row.PartitionBound, row.PartitionKey);
+    }
+}
