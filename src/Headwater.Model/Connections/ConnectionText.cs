@@ -26,7 +26,7 @@ public static class ConnectionText
             throw ConnectionFault.Of("a connection text cannot hold a NUL");
 
         var trimmed = text.TrimStart();
-        var into = new OptionCollector(OptionOrigin.Text);
+        var into = new OptionCollector(OptionOrigin.Text, text);
         if (IsJdbc(trimmed))
             JdbcText.Read(trimmed.TrimEnd('\r', '\n')["jdbc:".Length..], into);
         else if (SchemeEnd(trimmed) is var scheme and > 0)

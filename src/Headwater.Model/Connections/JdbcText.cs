@@ -75,7 +75,7 @@ static class JdbcText
         var value = sign < 0 ? "" : part[(sign + 1)..];
         if (name == "password" && value.Contains('+', StringComparison.Ordinal))
             into.Note(Severity.Warning, "a + in the password was read as a space, as JDBC reads it", "write %2B for a +");
-        JdbcProperties.Apply(name, Decode(value, into.HoldsSecret ? "property" : "value of a property"), into);
+        JdbcProperties.Apply(name, Decode(value, "value of a property"), into);
     }
 
     static string Decode(string text, string what) => PercentEncoding.Decode(text.Replace('+', ' '), what);

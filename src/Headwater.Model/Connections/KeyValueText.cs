@@ -22,29 +22,29 @@ ref struct KeyValueText
             throw ConnectionFault.Of("this looks like an ADO.NET connection string, with semicolons between its parts", forms);
 
         var reader = new KeyValueText(text);
-        while (reader.Next(into, out var keyword, out var value))
+        while (reader.Next(out var keyword, out var value))
             into.Add(keyword, value);
     }
 
-    bool Next(OptionCollector into, out string keyword, out string value)
+    bool Next(out string keyword, out string value)
     {
         (keyword, value) = ("", "");
         SkipBlanks();
         if (_at == _text.Length)
             return false;
 
-        keyword = Keyword(into);
+        keyword = Keyword();
         _at++;
         var blanks = SkipBlanks();
         value = _at < _text.Length && _text[_at] == '\'' ? Quoted() : Plain();
-        if (blanks && value.IndexOf('=', StringComparison.Ordinal) is var sign and > 0 && LibpqKeywords.Find(value[..sign]) is not null)
+        if (blanks && LibpqKeywords.Find(keyword) is not null && value.IndexOf('=', StringComparison.Ordinal) is var sign and > 0 && LibpqKeywords.Find(value[..sign]) is not null)
             throw ConnectionFault.Of(
                 $"`{keyword}` has no value: libpq would take the parameter behind it for one",
                 $"write {keyword}='' for an empty value");
         return true;
     }
 
-    string Keyword(OptionCollector into)
+    string Keyword()
     {
         var start = _at;
         while (_at < _text.Length && _text[_at] != '=' && !IsBlank(_text[_at]))
@@ -53,7 +53,7 @@ ref struct KeyValueText
         SkipBlanks();
         return _at < _text.Length && _text[_at] == '='
             ? keyword
-            : throw (into.HoldsSecret ? into.Unknown(keyword, []) : MissingSign(keyword));
+            : throw (MissingSign(keyword));
     }
 
     static HeadwaterException MissingSign(string keyword) => LibpqKeywords.Find(keyword) is null

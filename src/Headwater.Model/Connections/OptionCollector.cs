@@ -4,14 +4,15 @@ using Headwater.Model.Secrets;
 
 namespace Headwater.Model.Connections;
 
-/// <summary>Gathers the options of one text. Errors name a keyword only when it cannot be a piece of a password.</summary>
-sealed class OptionCollector(OptionOrigin origin)
+/// <summary>Gathers the options of one text. Errors repeat an unknown keyword only when it cannot be a piece of a password.</summary>
+sealed class OptionCollector(OptionOrigin origin, string text = "")
 {
+    /// <summary>Whether a password may stand anywhere in the text, however broken the text is.</summary>
+    readonly bool _mayHoldPassword = text.Contains('@', StringComparison.Ordinal) || text.Contains("pass", StringComparison.OrdinalIgnoreCase) || text.Contains("pw", StringComparison.OrdinalIgnoreCase);
+
     readonly ImmutableDictionary<string, ConnectionOption>.Builder _values = ImmutableDictionary.CreateBuilder<string, ConnectionOption>(StringComparer.Ordinal);
     readonly List<ConnectionNote> _notes = [];
     int _parameters;
-
-    public bool HoldsSecret => _values.ContainsKey("password") || _values.ContainsKey("sslpassword");
 
     public bool Has(string keyword) => _values.ContainsKey(keyword);
 
@@ -37,9 +38,9 @@ sealed class OptionCollector(OptionOrigin origin)
     {
         var near = Suggestion.Nearest(keyword, known);
         var hint = near is null ? null : $"did you mean `{near}`?";
-        return HoldsSecret
+        return _mayHoldPassword
             ? ConnectionFault.Of(
-                "a parameter after the password is not known, and is not repeated here since it may be a piece of it",
+                $"parameter number {_parameters} of the text is not known, and not repeated here, since it may be a piece of the password",
                 hint ?? "in key=value form a password that holds blanks goes into single quotes; in a URL & = # ? and the like are percent-encoded")
             : ConnectionFault.Of($"`{Shown(keyword)}` is not a parameter of a connection (number {_parameters} in the text)", hint);
     }

@@ -79,7 +79,7 @@ static class UrlText
             if (sign < 0)
                 throw into.Unknown(part, LibpqKeywords.All.Select(known => known.Name));
             var keyword = PercentEncoding.Decode(part[..sign], "parameter's name");
-            Add(keyword, PercentEncoding.Decode(part[(sign + 1)..], into.HoldsSecret ? "parameter" : $"parameter `{keyword}`"), into);
+            Add(keyword, PercentEncoding.Decode(part[(sign + 1)..], "value of a parameter"), into);
         }
     }
 

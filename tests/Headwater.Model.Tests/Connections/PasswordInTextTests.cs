@@ -111,7 +111,7 @@ public sealed class PasswordInTextTests
                 $"postgresql://u:{password}@h:5433/d?sslmode=require", $"postgresql://h/d?user=u&password={password}&sslmode=require",
                 $"host=h user=u password={password} sslmode=require", $"user=u password='{password}' port=5433", $"jdbc:postgresql://h/d?user=u&password={password}&ssl=true"));
             var said = Said(text, ref errors, ref notes);
-            Assert.DoesNotContain(pieces, piece => said.Contains(piece[..6], StringComparison.OrdinalIgnoreCase));
+            Assert.False(Array.Exists(pieces, piece => said.Contains(piece[..6], StringComparison.OrdinalIgnoreCase)), $"seed {seed}: {text} said {said}");
         }
 
         Assert.True(errors > Rounds / 10 && notes > Rounds / 10, $"{errors} errors, {notes} with notes");
