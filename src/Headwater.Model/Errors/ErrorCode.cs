@@ -23,6 +23,7 @@ public enum ErrorCode
     WorkerDied = 1014,
     BudgetExhausted = 1015,
     CatalogUnreadable = 1016,
+    QueryFailed = 1017,
 
     // 20xx: documents and arguments
     DocumentUnreadable = 2001,

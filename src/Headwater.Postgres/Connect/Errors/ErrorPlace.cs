@@ -1,0 +1,14 @@
+using Headwater.Model;
+using Headwater.Postgres.Connect.Dial;
+
+namespace Headwater.Postgres.Connect.Errors;
+
+/// <summary>Where a failure happened: on which server, as whom, and whether a session existed already.</summary>
+sealed record ErrorPlace(Route Route, Login Login, Limits Limits)
+{
+    public bool InSession { get; init; }
+
+    public string User => ServerText.Clean(Login.User, 63);
+
+    public string Database => ServerText.Clean(Login.Database, 63);
+}
