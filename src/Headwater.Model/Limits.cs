@@ -29,6 +29,9 @@ public sealed record Limits
     /// <summary>Bytes of one secret value, certificates and keys included.</summary>
     public int SecretBytes { get; init; } = 64 * 1024;
 
+    /// <summary>Characters of a connection URL or key=value text.</summary>
+    public int ConnectionText { get; init; } = 16 * 1024;
+
     /// <summary>Bytes of a request body on the API.</summary>
     public int RequestBytes { get; init; } = 16 << 20;
 
