@@ -20,6 +20,9 @@ public sealed record Limits
     /// <summary>YAML aliases in one manifest file.</summary>
     public int DocumentAliases { get; init; } = 100;
 
+    /// <summary>Diagnostics shown of one manifest file; the rest are counted.</summary>
+    public int DocumentDiagnostics { get; init; } = 100;
+
     /// <summary>Manifest files read by one command.</summary>
     public int DocumentFiles { get; init; } = 10_000;
 

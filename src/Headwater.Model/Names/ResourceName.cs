@@ -5,6 +5,11 @@ namespace Headwater.Model.Names;
 /// <summary>The rule for names of resources: a DNS label, at most 63 characters.</summary>
 public static partial class ResourceName
 {
+    /// <summary>The rule as a JSON Schema says it.</summary>
+    public const string Pattern = "^" + LabelPattern + "$";
+
+    const string LabelPattern = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
+
     /// <summary>Words that stand where a name could stand on the command line.</summary>
     static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
@@ -21,6 +26,7 @@ public static partial class ResourceName
         _ => null,
     };
 
-    [GeneratedRegex("^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    // \z and not $, which .NET lets match before a last line end.
+    [GeneratedRegex(@"\A" + LabelPattern + @"\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 }

@@ -9,6 +9,7 @@ public sealed record CloudWatchSpec
     public required string LogGroup { get; init; }
 
     [Description("AWS region of the log group.")]
+    [Aliases("awsRegion")]
     public required string Region { get; init; }
 
     [Description("Secret with the AWS access keys, where they are not the source's.")]

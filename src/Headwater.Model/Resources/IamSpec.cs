@@ -9,6 +9,7 @@ namespace Headwater.Model.Resources;
 public sealed record IamSpec
 {
     [Description("AWS region of the database.")]
+    [Aliases("awsRegion")]
     public required string Region { get; init; }
 
     [Description("Profile of the AWS configuration files.")]

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Headwater.Model.Names;
 
 namespace Headwater.Model.Resources;
 
@@ -6,6 +8,7 @@ namespace Headwater.Model.Resources;
 public sealed record ResourceHeader
 {
     [Description("Unique among resources of its type: lower-case letters, digits and hyphens, at most 63 characters.")]
+    [MaxLength(63), RegularExpression(ResourceName.Pattern)]
     public required string Name { get; init; }
 
     [Description("Version of the manifest's form: v1, or v2alpha for a depot.")]

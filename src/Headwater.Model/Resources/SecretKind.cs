@@ -5,5 +5,6 @@ public enum SecretKind
 {
     KeyValueProperties,
     KeyValue,
+    [Aliases("certificate")]
     Certificates,
 }

@@ -12,6 +12,7 @@ public sealed record SecretReference
     public string? Workspace { get; init; }
 
     [Description("Use every field of the secret.")]
+    [Aliases("allkeys")]
     public bool AllKeys { get; init; } = true;
 
     [Description("Use these fields only.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Headwater.Model.Resources;
 
@@ -7,16 +8,27 @@ public sealed record SourceSpec
 {
     public const int DefaultPort = 5432;
 
+    public const int MaxPort = 65535;
+
+    public const int MaxConnections = 100;
+
+    /// <summary>Letters, digits and underscores, a letter at both ends.</summary>
+    public const string TargetSchemaPrefixPattern = "^[A-Za-z]([A-Za-z0-9_]*[A-Za-z])?$";
+
     [Description("Host name, address or directory of a Unix socket; several separated by commas are tried in order, each with a :port of its own where it has one.")]
+    [Aliases("hostname")]
     public string Host { get; init; } = "localhost";
 
     [Description("Port of the hosts that carry none.")]
+    [Range(1, MaxPort)]
     public int Port { get; init; } = DefaultPort;
 
     [Description("Database to connect to.")]
+    [Aliases("dbname")]
     public string? Database { get; init; }
 
     [Description("Role to log in as, where the secret does not name it.")]
+    [Aliases("username")]
     public string? User { get; init; }
 
     [Description("Secrets that hold the credentials.")]
@@ -59,9 +71,11 @@ public sealed record SourceSpec
     public StatementLogsSpec? StatementLogs { get; init; }
 
     [Description("Prefix of schemas made for this source in a destination: letters, digits and underscores, a letter at both ends.")]
+    [RegularExpression(TargetSchemaPrefixPattern)]
     public string? TargetSchemaPrefix { get; init; }
 
     [Description("Connections at most at a time.")]
+    [Range(1, MaxConnections)]
     public int Connections { get; init; } = 4;
 
     [Description("What the source is used for: scan, usage, profile, diff, cdc, transfer.")]

@@ -9,9 +9,11 @@ public sealed record TlsSpec
     public TlsMode Mode { get; init; }
 
     [Description("Certificates of the authorities to trust, in PEM (or file:PATH, read where the manifest is applied). The machine's own trust store when left out.")]
+    [Referable]
     public string? RootCertificate { get; init; }
 
     [Description("Client certificate with its chain, in PEM (or file:PATH).")]
+    [Referable]
     public string? Certificate { get; init; }
 
     [Description("Name that the server's certificate must carry, where it differs from the host.")]

@@ -1,0 +1,40 @@
+using Headwater.Model.Errors;
+
+namespace Headwater.Manifests.Binding;
+
+/// <summary>Where each field of a document stands, by its canonical path (<c>source.schedule.cron</c>), and which fields are already known to be wrong.</summary>
+sealed class Places(SourceSpan document)
+{
+    readonly Dictionary<string, SourceSpan> _places = new(StringComparer.Ordinal);
+    readonly HashSet<string> _faulty = new(StringComparer.Ordinal);
+
+    public void Set(string path, SourceSpan at) => _places[path] = at;
+
+    /// <summary>Remembers that a field was told to be wrong, and with it everything it stands in.</summary>
+    public void MarkFaulty(string path)
+    {
+        for (var at = path; at.Length > 0 && _faulty.Add(at); at = Parent(at))
+        {
+        }
+    }
+
+    /// <summary>Whether somebody wrote the field.</summary>
+    public bool IsWritten(string path) => _places.ContainsKey(path);
+
+    /// <summary>Whether the field, or one inside it, was told to be wrong: a second complaint about it would only confuse.</summary>
+    public bool IsFaulty(string path) => _faulty.Contains(path);
+
+    /// <summary>The place of a field, or of what it would stand in.</summary>
+    public SourceSpan Of(string path)
+    {
+        for (var at = path; ; at = Parent(at))
+        {
+            if (_places.TryGetValue(at, out var place))
+                return place;
+            if (at.Length == 0)
+                return document;
+        }
+    }
+
+    static string Parent(string path) => path.LastIndexOfAny(['.', '[']) is var end and > 0 ? path[..end] : "";
+}

@@ -1,0 +1,11 @@
+namespace Headwater.Manifests.Schemas;
+
+/// <summary>What a field holds.</summary>
+enum SchemaForm
+{
+    Text,
+    Integer,
+    Boolean,
+    List,
+    Mapping,
+}
