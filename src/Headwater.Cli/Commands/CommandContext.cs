@@ -8,7 +8,7 @@ namespace Headwater.Cli.Commands;
 /// <summary>What a command works with: its arguments, the terminal, the environment, and the API behind whichever door is open.</summary>
 sealed class CommandContext(ParseResult arguments, CommandTerminal terminal, IReadOnlyDictionary<string, string> environment, TimeProvider time) : IAsyncDisposable
 {
-    Door? _door;
+    Local.Door? _door;
 
     public ParseResult Arguments { get; } = arguments;
 
@@ -24,15 +24,18 @@ sealed class CommandContext(ParseResult arguments, CommandTerminal terminal, IRe
 
     public T Required<T>(Argument<T> argument) => Arguments.GetRequiredValue(argument);
 
+    /// <summary>What is said about which server to use.</summary>
+    public DoorOptions Door => new(
+        Arguments.GetValue(GlobalOptions.Server),
+        Arguments.GetValue(GlobalOptions.Store),
+        Environment,
+        Arguments.GetValue(GlobalOptions.Verbose),
+        Arguments.GetValue(GlobalOptions.LogFormat) == "json");
+
     /// <summary>The API: a named server, the one that already runs on this home, or one of our own for the length of the command.</summary>
     public async Task<HeadwaterClient> ApiAsync(CancellationToken ct)
     {
-        _door ??= await Door.OpenAsync(new DoorOptions(
-            Arguments.GetValue(GlobalOptions.Server),
-            Arguments.GetValue(GlobalOptions.Store),
-            Environment,
-            Arguments.GetValue(GlobalOptions.Verbose),
-            Arguments.GetValue(GlobalOptions.LogFormat) == "json"), Terminal, Time, ct);
+        _door ??= await Local.Door.OpenAsync(Door, Time, ct);
         return _door.Api;
     }
 

@@ -1,5 +1,5 @@
 using Headwater.Model.Catalog;
-using Headwater.Postgres.Connect;
+using Headwater.Postgres.Connect.Sessions;
 using Headwater.Postgres.Versions;
 using Npgsql;
 
@@ -11,7 +11,7 @@ public readonly record struct ColumnRow(long Relation, CatalogColumn Column)
     /// <summary>The columns of some relations, in the order of the relations' OIDs and then of the columns' numbers.</summary>
     public static IAsyncEnumerable<ColumnRow> ReadAsync(
         ReadTransaction transaction, ServerVersion version, IReadOnlyList<long> relations, CancellationToken ct) =>
-        version.HasGeneratedColumns ? WithGeneratedAsync(transaction, relations, ct) : WithoutGeneratedAsync(transaction, relations, ct);
+        version.IsAtLeast(12) ? WithGeneratedAsync(transaction, relations, ct) : WithoutGeneratedAsync(transaction, relations, ct);
 
     static IAsyncEnumerable<ColumnRow> WithGeneratedAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
         $"""

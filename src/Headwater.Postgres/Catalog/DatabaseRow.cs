@@ -1,5 +1,5 @@
 using Headwater.Model.Catalog;
-using Headwater.Postgres.Connect;
+using Headwater.Postgres.Connect.Sessions;
 using Npgsql;
 
 namespace Headwater.Postgres.Catalog;

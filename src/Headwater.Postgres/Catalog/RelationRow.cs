@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Headwater.Model.Catalog;
-using Headwater.Postgres.Connect;
+using Headwater.Postgres.Connect.Sessions;
 using Npgsql;
 
 namespace Headwater.Postgres.Catalog;

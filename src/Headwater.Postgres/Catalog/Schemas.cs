@@ -1,5 +1,5 @@
 using Headwater.Model.Catalog;
-using Headwater.Postgres.Connect;
+using Headwater.Postgres.Connect.Sessions;
 
 namespace Headwater.Postgres.Catalog;
 

@@ -5,7 +5,8 @@ using Headwater.Postgres.Versions;
 namespace Headwater.Postgres.Grants;
 
 /// <summary>What is known of a server when a grant script is written for it: its version and flavour, and the tables that were selected.</summary>
-public sealed record GrantFacts(ServerVersion Version, ServerFlavour Flavour, IReadOnlyList<TableRights> Tables, bool PublicationExists)
+public sealed record GrantFacts(
+    ServerVersion Version, ServerFlavour Flavour, IReadOnlyList<TableRights> Tables, bool PublicationExists, IReadOnlySet<long> Published)
 {
     public IReadOnlyList<Identifier> Schemas => [.. Tables.Select(table => table.Name.Schema).Distinct()];
 

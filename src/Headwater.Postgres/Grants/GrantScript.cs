@@ -49,7 +49,7 @@ public sealed class GrantScript(Identifier role, Identifier database, SourceSpec
         Versions.ServerFlavour.Rds or Versions.ServerFlavour.Aurora => "a member of rds_superuser",
         Versions.ServerFlavour.CloudSql => "a member of cloudsqlsuperuser",
         Versions.ServerFlavour.AlloyDb => "a member of alloydbsuperuser",
-        Versions.ServerFlavour.Azure => "a member of azure_pg_admin",
+        Versions.ServerFlavour.AzureFlexible => "a member of azure_pg_admin",
         _ => "a superuser",
     };
 
@@ -121,12 +121,9 @@ public sealed class GrantScript(Identifier role, Identifier database, SourceSpec
             return;
         }
 
-        foreach (var statement in PublicationCure.Statements(Publication, facts.PublicationExists, MissingFromPublication(), facts.Version))
+        foreach (var statement in PublicationPlan.Of(facts.Tables, facts.Published, facts.PublicationExists, facts.Version).Statements(Publication))
             _script.Add(statement);
     }
 
-    Identifier Publication => new(source.Publication ?? PublicationCure.DefaultName);
-
-    IReadOnlyList<Catalog.TableRights> MissingFromPublication() =>
-        facts is null || facts.PublicationExists ? [] : [.. facts.Tables.Where(table => table is { HasChanges: true, IsPartition: false })];
+    Identifier Publication => new(source.Publication ?? PublicationPlan.DefaultName);
 }

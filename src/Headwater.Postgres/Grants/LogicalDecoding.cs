@@ -14,7 +14,7 @@ public static class LogicalDecoding
     {
         ServerFlavour.Rds or ServerFlavour.Aurora => "set rds.logical_replication = 1 in the parameter group and reboot the instance",
         ServerFlavour.CloudSql or ServerFlavour.AlloyDb => "set the flag cloudsql.logical_decoding = on (AlloyDB: alloydb.logical_decoding), which restarts the instance",
-        ServerFlavour.Azure => "set the server parameter wal_level = LOGICAL and restart the server",
+        ServerFlavour.AzureFlexible => "set the server parameter wal_level = LOGICAL and restart the server",
         _ when version?.Major >= OnDemand => "wal_level must be at least replica",
         _ => "wal_level must be logical: alter system set wal_level = 'logical'; and restart the server",
     };

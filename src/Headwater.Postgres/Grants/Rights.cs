@@ -39,7 +39,7 @@ public static class Rights
 
     public static ScriptText FullReplicaIdentity(QualifiedName table) => $"alter table {table} replica identity full";
 
-    public static ScriptText Publish(Identifier publication, IEnumerable<QualifiedName> tables, ServerVersion version) => version.Major >= 13
+    public static ScriptText Publish(Identifier publication, IEnumerable<QualifiedName> tables, ServerVersion version) => version.IsAtLeast(13)
         ? (ScriptText)$"create publication {publication} for table {tables} with (publish_via_partition_root = true)"
         : $"create publication {publication} for table {tables}";
 

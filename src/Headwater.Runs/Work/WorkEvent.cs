@@ -12,6 +12,7 @@ namespace Headwater.Runs.Work;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(StepDone), "step")]
 [JsonDerivedType(typeof(Scanned), "scanned")]
+[JsonDerivedType(typeof(Script), "script")]
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(Failed), "failed")]
 public abstract record WorkEvent
@@ -25,6 +26,9 @@ public abstract record WorkEvent
 
     /// <summary>Something a scan found.</summary>
     public sealed record Scanned(ScanItem Item) : WorkEvent;
+
+    /// <summary>The grant script that was asked for.</summary>
+    public sealed record Script(string Sql) : WorkEvent;
 
     /// <summary>All is done; <paramref name="Statements"/> were run on the source, and the notes say what could not be read.</summary>
     public sealed record Ended(long Statements, IReadOnlyList<string> Notes) : WorkEvent;

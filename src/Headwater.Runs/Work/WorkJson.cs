@@ -4,7 +4,6 @@ using Headwater.Model;
 using Headwater.Model.Catalog;
 using Headwater.Model.Checks;
 using Headwater.Model.Resources;
-using Headwater.Model.Runs;
 using Headwater.Model.Secrets;
 
 namespace Headwater.Runs.Work;
@@ -16,9 +15,9 @@ namespace Headwater.Runs.Work;
     NumberHandling = JsonNumberHandling.Strict,
     Converters =
     [
-        typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>), typeof(CamelCase<RunKind>),
+        typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>), typeof(CamelCase<WorkKind>),
         typeof(CamelCase<RelationKind>), typeof(CamelCase<IdentityKind>), typeof(CamelCase<GeneratedKind>), typeof(CamelCase<ConstraintKind>),
-        typeof(KebabCase<TlsMode>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>),
+        typeof(KebabCase<TlsMode>), typeof(KebabCase<ChannelBinding>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>),
     ])]
 [JsonSerializable(typeof(WorkRequest))]
 [JsonSerializable(typeof(WorkEvent))]

@@ -1,5 +1,4 @@
 using Headwater.Model.Resources;
-using Headwater.Model.Runs;
 using Headwater.Model.Secrets;
 
 namespace Headwater.Runs.Work;
@@ -9,7 +8,7 @@ namespace Headwater.Runs.Work;
 /// of its own; <paramref name="Environment"/> is what a password command and the AWS credential chain may see.
 /// </summary>
 public sealed record WorkRequest(
-    RunKind Kind,
+    WorkKind Kind,
     string RunName,
     string Source,
     SourceSpec Spec,
@@ -17,4 +16,5 @@ public sealed record WorkRequest(
     IReadOnlyList<Purpose> Purposes,
     TimeSpan Deadline,
     bool AllowLoopback,
+    IReadOnlyList<int> OwnPorts,
     IReadOnlyDictionary<string, string> Environment);

@@ -13,6 +13,9 @@ public sealed record WorkerOptions(string Program, IReadOnlyList<string> Argumen
     /// <summary>Whether sources on this machine may be reached over TCP or a Unix socket.</summary>
     public bool AllowLoopback { get; init; }
 
+    /// <summary>Ports that this program itself listens on, which no source may lead to.</summary>
+    public IReadOnlyList<int> OwnPorts { get; init; } = [];
+
     /// <summary>Whether a source's passwordCommand may be run.</summary>
     public bool AllowPasswordCommand { get; init; }
 }

@@ -1,0 +1,25 @@
+using Headwater.Api.Auth;
+using Headwater.Client.Wire;
+using Headwater.Store;
+using Headwater.Store.Paging;
+using Headwater.Store.Runs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Headwater.Api.Runs;
+
+/// <summary>GET /api/v1/runs: the runs, newest first.</summary>
+static class ListRuns
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/runs", HandleAsync).Operation("listRuns", "The runs, newest first", Role.Viewer);
+
+    static async Task<Ok<Client.Wire.Page<RunView>>> HandleAsync(
+        HeadwaterStore store, CancellationToken ct, string? source = null, string? after = null, int limit = PageRequest.DefaultLimit)
+    {
+        var page = await store.Runs.ListAsync(new RunQuery(source), new PageRequest(after, limit), ct);
+        return TypedResults.Ok(new Client.Wire.Page<RunView>([.. page.Items.Select(RunViews.Of)], page.Next));
+    }
+}

@@ -1,0 +1,24 @@
+using Headwater.Api.Auth;
+using Headwater.Client.Wire;
+using Headwater.Runs;
+using Headwater.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Headwater.Api.Sources;
+
+/// <summary>POST /api/v1/sources/{name}/scan: catalogues a source. Answers at once with the run that does it, or that does it already.</summary>
+static class ScanSource
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/sources/{name}/scan", HandleAsync).Operation("scanSource", "Catalogue a source", Role.Editor);
+
+    static async Task<Accepted<RunStarted>> HandleAsync(string name, HeadwaterStore store, RunService runs, CancellationToken ct)
+    {
+        var found = await store.Sources.RequireAsync(name, ct);
+        var run = await runs.StartScanAsync(found.Source, ct);
+        return TypedResults.Accepted($"/api/v1/runs/{run}", new RunStarted(run));
+    }
+}

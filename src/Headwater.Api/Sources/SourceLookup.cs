@@ -1,0 +1,14 @@
+using Headwater.Model.Errors;
+using Headwater.Model.Names;
+using Headwater.Store.Sources;
+
+namespace Headwater.Api.Sources;
+
+/// <summary>Finds the source that a path names.</summary>
+static class SourceLookup
+{
+    /// <exception cref="HeadwaterException">There is none (HW3001).</exception>
+    public static async Task<SourceOverview> RequireAsync(this SourceRepository sources, string name, CancellationToken ct) =>
+        (ResourceName.Fault(name) is null ? await sources.FindAsync(name, ct) : null)
+        ?? throw new HeadwaterException(ErrorCode.NotFound, $"there is no source `{name}`", "`headwater source ls` lists them");
+}

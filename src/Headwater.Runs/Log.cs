@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Headwater.Runs;
+
+static partial class Log
+{
+    [LoggerMessage(4001, LogLevel.Error, "run {Run} failed in a way that should not happen")]
+    public static partial void RunFailed(this ILogger log, Exception e, Guid run);
+
+    [LoggerMessage(4002, LogLevel.Error, "run {Run} could not be finished: the store is out of reach")]
+    public static partial void RunLost(this ILogger log, Exception e, Guid run);
+
+    [LoggerMessage(4003, LogLevel.Warning, "run {Run} could not give a sign of life")]
+    public static partial void HeartbeatFailed(this ILogger log, Exception e, Guid run);
+}

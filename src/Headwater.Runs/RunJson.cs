@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Headwater.Model;
+using Headwater.Model.Checks;
+using Headwater.Model.Resources;
+
+namespace Headwater.Runs;
+
+/// <summary>The JSON of what runs leave in the store.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>)])]
+[JsonSerializable(typeof(CheckStep))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(ScanProgress))]
+[JsonSerializable(typeof(ScanSummary))]
+[JsonSerializable(typeof(CheckParams))]
+public sealed partial class RunJson : JsonSerializerContext;

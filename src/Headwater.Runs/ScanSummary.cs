@@ -1,0 +1,7 @@
+using Headwater.Store.Catalogs;
+
+namespace Headwater.Runs;
+
+/// <summary>What a scan found and changed; statements are those run on the source, seconds the wall time, notes what could not be read.</summary>
+public sealed record ScanSummary(
+    long Databases, long Schemas, long Tables, long Columns, long Statements, double Seconds, ChangeCounts Changes, IReadOnlyList<string> Notes);

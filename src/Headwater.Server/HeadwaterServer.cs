@@ -1,0 +1,127 @@
+using System.Net.Sockets;
+using Headwater.Api;
+using Headwater.Api.Auth;
+using Headwater.Api.Problems;
+using Headwater.Client;
+using Headwater.Runs;
+using Headwater.Runs.Work;
+using Headwater.Store;
+using Headwater.Store.Runs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Headwater.Server;
+
+/// <summary>A running server: the store, the runs and the API behind a private socket, and behind an address where one was asked for.</summary>
+public sealed class HeadwaterServer : IAsyncDisposable
+{
+    readonly WebApplication _app;
+    readonly StoreHolder _store;
+
+    HeadwaterServer(WebApplication app, StoreHolder store, string socket)
+    {
+        _app = app;
+        _store = store;
+        Socket = socket;
+    }
+
+    /// <summary>The private socket's path.</summary>
+    public string Socket { get; }
+
+    /// <summary>The addresses it listens on, the private socket aside.</summary>
+    public IReadOnlyList<string> Addresses => [.. _app.Urls.Where(url => !url.Contains("unix:", StringComparison.Ordinal))];
+
+    /// <summary>Opens the store and listens; returns when requests are answered.</summary>
+    public static async Task<HeadwaterServer> StartAsync(ServerOptions options, TimeProvider time, CancellationToken ct)
+    {
+        // The store's server starts while the host is put together: a command pays for the longer of the two.
+        var opening = StoreHolder.OpenAsync(options, time, ct);
+        var builder = Builder(options);
+        var store = await opening;
+        try
+        {
+            var socket = PrivateSocket.New(options.Home, Environment.ProcessId);
+            Listen(builder, options, socket);
+            AddServices(builder.Services, options, store.Store, socket, time);
+            var app = builder.Build();
+            Use(app);
+            await app.Services.GetRequiredService<RunService>().ReapAsync(ct);
+            await app.StartAsync(ct);
+            return new HeadwaterServer(app, store, socket);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops taking requests, stops the runs, closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.Services.GetRequiredService<RunService>().DisposeAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        File.Delete(Socket);
+    }
+
+    /// <summary>The slim builder from the program's own folder: the usual one watches the user's current folder and would read a stranger's appsettings.json.</summary>
+    static WebApplicationBuilder Builder(ServerOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "headwater" });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        if (options.Log == LogForm.Text)
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        if (options.Log == LogForm.Json)
+            builder.Logging.AddJsonConsole();
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        return builder;
+    }
+
+    static void Listen(WebApplicationBuilder builder, ServerOptions options, string socket) => builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.Limits.RequestBytes;
+        kestrel.ListenUnixSocket(socket);
+        if (options.Listen is { } address)
+            kestrel.Listen(address);
+    });
+
+    static void AddServices(IServiceCollection services, ServerOptions options, HeadwaterStore store, string socket, TimeProvider time)
+    {
+        services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default));
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddSingleton(time);
+        services.AddSingleton(store);
+        services.AddSingleton(new ProductVersion(options.Version));
+        services.AddSingleton(new ApiKeys(options.Token, socket));
+        services.AddSingleton(new RunSettings());
+        services.AddSingleton(new RunOwner(Environment.MachineName, Environment.ProcessId));
+        services.AddSingleton(new WorkerOptions(options.Worker.Program, options.Worker.Arguments, options.Environment)
+        {
+            Limits = options.Limits,
+            AllowLoopback = options.AllowLoopback,
+            AllowPasswordCommand = options.AllowPasswordCommand,
+            OwnPorts = options.Listen is { } address ? [address.Port] : [],
+        });
+        services.AddSingleton<RunService>();
+    }
+
+    static void Use(WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<AuthMiddleware>();
+        app.MapHeadwaterApi();
+    }
+}

@@ -1,0 +1,9 @@
+namespace Headwater.Server;
+
+/// <summary>How a server logs to stderr.</summary>
+public enum LogForm
+{
+    None,
+    Text,
+    Json,
+}
