@@ -63,6 +63,10 @@ static class JdbcProperties
         ["preferSlave"] = "prefer-standby",
     };
 
+    static IEnumerable<string> All => [.. SameAs.Keys, .. Refused.Keys, .. Ignored, "ssl", "targetServerType"];
+
+    public static bool Knows(string name) => All.Contains(name, StringComparer.Ordinal);
+
     public static void Apply(string name, string value, OptionCollector into)
     {
         if (SameAs.TryGetValue(name, out var keyword))
@@ -76,7 +80,7 @@ static class JdbcProperties
         else if (name == "targetServerType")
             into.Add("target_session_attrs", ServerType(value, into));
         else
-            throw into.Unknown(name, [.. SameAs.Keys, .. Refused.Keys, .. Ignored, "ssl", "targetServerType"]);
+            throw into.Unknown(name, All);
     }
 
     /// <summary>The driver's rule: ssl means verify-full unless sslmode says otherwise, and its absence prefer.</summary>

@@ -73,6 +73,8 @@ static class JdbcText
         var sign = part.IndexOf('=', StringComparison.Ordinal);
         var name = sign < 0 ? part : part[..sign];
         var value = sign < 0 ? "" : part[(sign + 1)..];
+        if (sign < 0 && !JdbcProperties.Knows(name))
+            throw ConnectionFault.Of("a property behind the ? has no =", "write ?property=value&property=value; an & in a value is %26");
         if (name == "password" && value.Contains('+', StringComparison.Ordinal))
             into.Note(Severity.Warning, "a + in the password was read as a space, as JDBC reads it", "write %2B for a +");
         JdbcProperties.Apply(name, Decode(value, "value of a property"), into);

@@ -4,7 +4,7 @@ using Headwater.Model.Secrets;
 namespace Headwater.Model.Connections;
 
 /// <summary>
-/// libpq's password file: lines <c>host:port:database:user:password</c>, <c>*</c> for any, a backslash before a colon or a backslash;
+/// libpq's password file: lines <c>host:port:database:user:password</c>, <c>*</c> for any, a backslash before a colon or a backslash in any of them (a password ends at a bare colon);
 /// the first line that matches counts. libpq ignores a file that others may read: so should whoever reads it for us.
 /// </summary>
 public static class PgPass
@@ -59,7 +59,7 @@ public static class PgPass
     static string Unescape(string text)
     {
         var password = new System.Text.StringBuilder(text.Length);
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at < text.Length && text[at] != ':'; at++)
         {
             if (text[at] == '\\' && at + 1 < text.Length)
                 at++;

@@ -57,9 +57,9 @@ sealed partial record UrlLogin(string? User, string? Password, string Rest, bool
     static bool HasSlashInDatabase(string place) =>
         place.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 && place.IndexOf('/', slash + 1) >= 0;
 
-    [GeneratedRegex(@"\?(?:[A-Za-z_][A-Za-z0-9_.%+-]*=|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\?(?:[A-Za-z_][A-Za-z0-9_.%+-]*=|\z)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"^(?:\[[^\]/@]+\]|[\p{L}\p{Nd}._%-]*)(?::[0-9]{0,5})?(?:,(?:\[[^\]/@]+\]|[\p{L}\p{Nd}._%-]*)(?::[0-9]{0,5})?)*(?:[/?]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:\[[^\]/@]+\]|[\p{L}\p{Nd}._%-]*)(?::[0-9]{0,5})?(?:,(?:\[[^\]/@]+\]|[\p{L}\p{Nd}._%-]*)(?::[0-9]{0,5})?)*(?:[/?]|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Hosts();
 }

@@ -77,7 +77,7 @@ static class UrlText
         {
             var sign = part.IndexOf('=', StringComparison.Ordinal);
             if (sign < 0)
-                throw into.Unknown(part, LibpqKeywords.All.Select(known => known.Name));
+                throw ConnectionFault.Of("a parameter behind the ? has no =", "write ?parameter=value&parameter=value; an & in a value is %26");
             var keyword = PercentEncoding.Decode(part[..sign], "parameter's name");
             Add(keyword, PercentEncoding.Decode(part[(sign + 1)..], "value of a parameter"), into);
         }
