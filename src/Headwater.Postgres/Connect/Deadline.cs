@@ -17,7 +17,7 @@ static class Deadline
         using var clock = new CancellationTokenSource(limit, time);
         var both = CancellationTokenSource.CreateLinkedTokenSource(ct, clock.Token);
         var running = Task.Run(() => work(both.Token), CancellationToken.None);
-        if (await IsLeftBehindAsync(running, time, both.Token))
+        if (await IsLeftBehindAsync(running, Grace, time, both.Token))
         {
             _ = running.ContinueWith(task => { _ = task.Exception; both.Dispose(); }, TaskScheduler.Default);
             ct.ThrowIfCancellationRequested();
@@ -38,14 +38,15 @@ static class Deadline
         }
     }
 
-    static async Task<bool> IsLeftBehindAsync(Task running, TimeProvider time, CancellationToken until)
+    /// <summary>Waits for the work; true when it has not ended a grace after its token was cancelled.</summary>
+    public static async Task<bool> IsLeftBehindAsync(Task running, TimeSpan grace, TimeProvider time, CancellationToken until)
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = until.Register(() => cancelled.TrySetResult());
         if (await Task.WhenAny(running, cancelled.Task) == running)
             return false;
         using var enough = new CancellationTokenSource();
-        var first = await Task.WhenAny(running, Task.Delay(Grace, time, enough.Token));
+        var first = await Task.WhenAny(running, Task.Delay(grace, time, enough.Token));
         await enough.CancelAsync();
         return first != running;
     }

@@ -1,5 +1,6 @@
 using Headwater.Model;
 using Headwater.Postgres.Connect.Dial;
+using Headwater.Postgres.Connect.Tls;
 
 namespace Headwater.Postgres.Connect.Errors;
 
@@ -7,6 +8,9 @@ namespace Headwater.Postgres.Connect.Errors;
 sealed record ErrorPlace(Route Route, Login Login, Limits Limits)
 {
     public bool InSession { get; init; }
+
+    /// <summary>What was found wrong with the server's certificate, where there was a handshake.</summary>
+    public PeerCheck? Check { get; init; }
 
     public string User => ServerText.Clean(Login.User, 63);
 

@@ -1,0 +1,81 @@
+using Headwater.Model.Errors;
+using Headwater.Model.Resources;
+using Headwater.Model.Secrets;
+using Headwater.Postgres.Connect.Errors;
+using Headwater.Postgres.Connect.Handshake;
+using Npgsql;
+
+namespace Headwater.Postgres.Connect.Sessions;
+
+/// <summary>Opens a session as planned, and gives it away only when it is what was planned.</summary>
+static class SessionOpening
+{
+    /// <summary>The lease is the session's from here on, and given back when there is none.</summary>
+    public static async Task<SafeSession> OpenAsync(SessionPlan plan, IDisposable lease, CancellationToken ct)
+    {
+        var start = plan.Target is TargetSession.ReadWrite or TargetSession.ReadOnly ? SessionStart.SeeingReadOnlyFirst : SessionStart.Usual;
+        try
+        {
+            return await OpenAsync(plan, lease, start, ct);
+        }
+        // PgBouncer and RDS Proxy do not take `options`.
+        catch (HeadwaterException e) when (RefusesOptions(e))
+        {
+            return await OpenAsync(plan, lease, SessionStart.InTransactions, ct);
+        }
+    }
+
+    static async Task<SafeSession> OpenAsync(SessionPlan plan, IDisposable lease, SessionStart start, CancellationToken ct)
+    {
+        var check = plan.Tls.NewCheck();
+        var asked = plan with { Password = Prepared(await PasswordAsync(plan, ct)) };
+        var driver = NpgsqlSettings.SourceOf(asked, start, check);
+        NpgsqlConnection connection;
+        try
+        {
+            connection = await Deadline.HoldAsync(
+                plan.Limits.Handshake, plan.Time, async token => await driver.OpenConnectionAsync(token), cause => HandshakeFault.Late(plan.Route, plan.Limits, cause), ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            await driver.DisposeAsync();
+            throw ErrorMap.Of(e, plan.Opening with { Check = check });
+        }
+
+        var session = new SafeSession(plan, driver, connection, lease, start);
+        try
+        {
+            ThrowIfOverBudget(plan, await session.GreetAsync(ct));
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Fetched before the driver's clock runs: a command or a cloud may take longer than a handshake.
+    static async Task<Secret?> PasswordAsync(SessionPlan plan, CancellationToken ct) =>
+        plan.Greeting.Offer.Method == AuthMethod.None ? null : await plan.Password(ct);
+
+    static Func<CancellationToken, ValueTask<Secret?>> Prepared(Secret? password) => _ => ValueTask.FromResult(password);
+
+    static void ThrowIfOverBudget(SessionPlan plan, SessionHello hello)
+    {
+        if (hello.Rank > plan.Connections)
+            throw new HeadwaterException(
+                ErrorCode.BudgetExhausted,
+                $"role `{plan.Opening.User}` already has {hello.Rank - 1} sessions of headwater on {plan.Route}, and the source allows {plan.Connections}",
+                "wait until other runs have ended, or raise `connections` of the source");
+    }
+
+    static bool RefusesOptions(HeadwaterException e)
+    {
+        for (Exception? one = e.InnerException; one is not null; one = one.InnerException)
+            if (one is PostgresException { SqlState: "08P01" or "0A000" } error)
+                return error.MessageText.Contains("startup parameter", StringComparison.OrdinalIgnoreCase)
+                    || error.MessageText.Contains("options", StringComparison.OrdinalIgnoreCase);
+        return false;
+    }
+}
