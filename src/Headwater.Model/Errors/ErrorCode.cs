@@ -62,6 +62,7 @@ public enum ErrorCode
     HomeUnusable = 4009,
     HomeTooNew = 4010,
     ProgramMissing = 4011,
+    StoreUnsuitable = 4020,
 
     // 50xx: the API
     Unauthorised = 5001,

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Headwater.Store.Database;
+using Headwater.Store.Paging;
+using Npgsql;
+
+namespace Headwater.Store.Catalogs;
+
+/// <summary>Reads what changed in a catalogue, and what stood there before.</summary>
+static class CatalogHistory
+{
+    const string Select = """
+        select v.object_uid, o.kind, v.database, v.schema, v.name, v.change, v.run_uid, v.at, v.body, b.database, b.schema, b.body, v.sequence
+        from headwater.catalog_version v
+        join headwater.catalog_object o on o.uid = v.object_uid
+        left join headwater.catalog_version b on b.object_uid = v.object_uid and b.number = v.number - 1
+        where v.source_uid = $1 and v.sequence < $2 and ($3 is null or v.run_uid = $3)
+        order by v.sequence desc limit $4
+        """;
+
+    public static async Task<Page<CatalogChange>> ReadAsync(StoreDatabase database, Guid source, Guid? run, PageRequest page, CancellationToken ct)
+    {
+        var after = page.After is { } mark ? long.Parse(Cursor.Read(mark, 1)[0], CultureInfo.InvariantCulture) : long.MaxValue;
+        var read = await database.UseAsync(connection => connection
+            .Sql(Select).With(source).With(after).With(run).With(page.Size + 1)
+            .ListAsync(row => (Change: Read(row), Sequence: row.GetInt64(12)), ct), ct);
+        var cut = Page<(CatalogChange Change, long Sequence)>.Of(read, page, row => Cursor.Of(row.Sequence.ToString(CultureInfo.InvariantCulture)));
+        return new([.. cut.Items.Select(row => row.Change)], cut.Next);
+    }
+
+    static CatalogChange Read(NpgsqlDataReader row)
+    {
+        var (uid, kind) = (row.GetGuid(0), Words.Parse<CatalogKind>(row.GetString(1)));
+        return new(
+            uid,
+            CatalogPath.Of(row.GetString(2), row.GetString(3), row.GetString(4)),
+            Words.Parse<CatalogChangeKind>(row.GetString(5)),
+            row.GetGuid(6),
+            row.Time(7),
+            Entry(row, uid, kind, 9, 10, 11),
+            Entry(row, uid, kind, 2, 3, 8));
+    }
+
+    static CatalogEntry? Entry(NpgsqlDataReader row, Guid uid, CatalogKind kind, int database, int schema, int body) =>
+        row.IsDBNull(body) ? null : CatalogRows.Read(uid, kind, row.GetString(database), row.GetString(schema), row.GetFieldValue<byte[]>(body));
+}

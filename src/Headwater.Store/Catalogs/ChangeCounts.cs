@@ -1,0 +1,7 @@
+namespace Headwater.Store.Catalogs;
+
+/// <summary>How many objects a scan found new (or there again), different, and gone.</summary>
+public sealed record ChangeCounts(long Added, long Changed, long Removed)
+{
+    public static ChangeCounts None { get; } = new(0, 0, 0);
+}

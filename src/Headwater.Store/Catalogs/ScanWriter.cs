@@ -1,0 +1,144 @@
+using Headwater.Model.Catalog;
+using Headwater.Model.Errors;
+using Headwater.Store.Database;
+using Headwater.Store.Runs;
+
+namespace Headwater.Store.Catalogs;
+
+/// <summary>
+/// Takes a scan as it streams in, and stores it as a whole at the end or not at all. A database comes before its schemas and tables, and may come
+/// again when more is known of it; everything else comes once. Not for several threads.
+/// </summary>
+public sealed class ScanWriter : IAsyncDisposable
+{
+    readonly StoreDatabase _database;
+    readonly TimeProvider _time;
+    readonly RunLease _run;
+    readonly Guid _source;
+    readonly KnownCatalog _known;
+    readonly Staging _staging;
+    readonly ObjectContent _content = new();
+    readonly Dictionary<string, DatabaseScan> _scans = new(StringComparer.Ordinal);
+    bool _serverComplete;
+
+    internal ScanWriter(StoreDatabase database, TimeProvider time, RunLease run, Guid source, KnownCatalog known)
+    {
+        _database = database;
+        _time = time;
+        _run = run;
+        _source = source;
+        _known = known;
+        _staging = new(database);
+    }
+
+    /// <summary>A database of the server, scanned or not.</summary>
+    public async Task AddAsync(CatalogDatabase database, CancellationToken ct)
+    {
+        if (_scans.TryGetValue(database.Name, out var scan))
+        {
+            scan.Database = database;
+            return;
+        }
+
+        var before = Recognise(database);
+        before?.Seen = true;
+        var uid = before?.Uid ?? NewUid();
+        _scans.Add(database.Name, new(uid, before, database, before is null ? [] : await _known.ReadObjectsAsync(uid, database, ct)));
+    }
+
+    public Task AddAsync(CatalogSchema schema, CancellationToken ct)
+    {
+        _content.Write(schema);
+        return AddAsync(Scan(schema.Database), new(CatalogKind.Schema, schema.Name, "", schema.Oid, 0, null, null), () => SearchText.Of(schema), ct);
+    }
+
+    public Task AddAsync(CatalogTable table, CancellationToken ct)
+    {
+        _content.Write(table);
+        var sighting = new ObjectSighting(CatalogKind.Table, table.Schema, table.Name, table.Oid, table.Columns.Count, table.RowEstimate, table.SizeBytes);
+        return AddAsync(Scan(table.Database), sighting, () => SearchText.Of(table), ct);
+    }
+
+    /// <summary>Says that all of the database was read in one snapshot: what did not come is not there any more.</summary>
+    public void Complete(string database) => Scan(database).Complete = true;
+
+    /// <summary>Says that every database of the server came, scanned or not: those that did not are not there any more.</summary>
+    public void CompleteServer() => _serverComplete = true;
+
+    /// <summary>Stores the scan. May be called once.</summary>
+    /// <returns>What it changed; null when the run is not its holder's any more, and then nothing was stored.</returns>
+    /// <exception cref="HeadwaterException">Another scan of the source was stored since this one began (HW3003).</exception>
+    public async Task<ScanChanges?> CommitAsync(CancellationToken ct)
+    {
+        foreach (var scan in _scans.Values)
+            await StageDatabaseAsync(scan, ct);
+        var connection = await _staging.CloseAsync(ct);
+        return await new ScanMerge(connection, _run, _source).RunAsync(Result(), ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _content.Dispose();
+        await _staging.DisposeAsync();
+    }
+
+    ScanResult Result()
+    {
+        // Adopting comes before asking who is gone.
+        var adopted = _scans.Values.SelectMany(scan => scan.Adopt()).ToList();
+        var gone = _scans.Values.SelectMany(scan => scan.Gone()).ToList();
+        var goneDatabases = _serverComplete ? _known.Databases.Where(database => !database.Seen && database.RemovedAt is null).Select(database => database.Uid) : [];
+        var complete = _serverComplete && _scans.Values.All(scan => scan.Complete || !scan.Database.Scanned);
+        return new(_known.Generation, complete, _scans.Values, adopted, gone, [.. goneDatabases]);
+    }
+
+    /// <summary>By the server's own number of it where the server is known to be the same, else by name.</summary>
+    KnownDatabase? Recognise(CatalogDatabase database) =>
+        _known.Databases.FirstOrDefault(known => !known.Seen && known.SystemIdentifier is not null && known.SystemIdentifier == database.SystemIdentifier && known.Oid == database.Oid)
+        ?? _known.Databases.Where(known => !known.Seen && known.Name == database.Name).OrderByDescending(known => known.RemovedAt ?? DateTime.MaxValue).FirstOrDefault();
+
+    DatabaseScan Scan(string database) => _scans.TryGetValue(database, out var scan) ? scan : throw new InvalidOperationException("A database comes before what is in it.");
+
+    async Task AddAsync(DatabaseScan scan, ObjectSighting sighting, Func<SearchText> text, CancellationToken ct)
+    {
+        var known = scan.Recognise(sighting);
+        var moved = known is not null && scan.HasMoved(known, sighting);
+        if (known is null || known.RemovedAt is not null || known.Hash != _content.Hash || moved)
+            await _staging.AddAsync(Row(scan, sighting, known, moved), _content.Body, text(), ct);
+        else if (DatabaseScan.Differs(known, sighting))
+            await _staging.AddAsync(Row(scan, sighting, known, moved), null, text() with { Columns = null, Comments = null }, ct);
+    }
+
+    StagedObject Row(DatabaseScan scan, in ObjectSighting sighting, KnownObject? known, bool moved)
+    {
+        var uid = known?.Uid ?? NewUid();
+        if (known is null)
+            scan.AddUnknown(uid, sighting);
+        return new(
+            uid,
+            known is not null,
+            sighting.Kind,
+            scan.Uid,
+            scan.Database.Name,
+            sighting.Schema,
+            sighting.Name,
+            scan.Database.SystemIdentifier,
+            scan.Database.Oid,
+            sighting.Oid,
+            _content.Hash,
+            sighting.Columns,
+            sighting.RowEstimate,
+            sighting.SizeBytes,
+            moved);
+    }
+
+    async Task StageDatabaseAsync(DatabaseScan scan, CancellationToken ct)
+    {
+        var database = scan.Database;
+        _content.Write(database);
+        var row = new StagedObject(scan.Uid, scan.Before is not null, CatalogKind.Database, scan.Uid, database.Name, "", "", database.SystemIdentifier, database.Oid, database.Oid, _content.Hash, 0, null, database.SizeBytes, false);
+        await _staging.AddAsync(row, _content.Body, SearchText.Of(database), ct);
+    }
+
+    Guid NewUid() => Guid.CreateVersion7(_time.GetUtcNow());
+}

@@ -1,0 +1,16 @@
+using Headwater.Store.Secrets;
+using Headwater.Store.Sources;
+
+namespace Headwater.Store.Resources;
+
+/// <summary>Resources to store together, each name once per kind: all of them, or none.</summary>
+/// <param name="Secrets">In the order in which they are reported.</param>
+/// <param name="Sources">In the order in which they are reported.</param>
+/// <param name="By">Who applies them, as the grants remember it.</param>
+public sealed record ResourceBatch(IReadOnlyList<SecretPut> Secrets, IReadOnlyList<SourcePut> Sources, string By)
+{
+    public UseGrantPolicy Grants { get; init; } = UseGrantPolicy.Everything;
+
+    /// <summary>Only says what would be done.</summary>
+    public bool DryRun { get; init; }
+}

@@ -1,0 +1,76 @@
+using Headwater.Model.Errors;
+using Headwater.Store.Changes;
+using Headwater.Store.Database;
+using Headwater.Store.Keys;
+using Headwater.Store.Secrets;
+using Headwater.Store.Sources;
+using Npgsql;
+
+namespace Headwater.Store.Resources;
+
+/// <summary>Stores several resources as one change.</summary>
+public sealed class ResourceRepository
+{
+    readonly StoreDatabase _database;
+    readonly SecretWriter _secrets;
+    readonly SourceWriter _sources;
+
+    internal ResourceRepository(StoreDatabase database, CurrentKey currentKey, TimeProvider time)
+    {
+        _database = database;
+        _secrets = new(currentKey, time);
+        _sources = new(time);
+    }
+
+    /// <summary>Plans the whole batch, and unless a secret is missing or it is a dry run, stores it in the same transaction.</summary>
+    /// <exception cref="HeadwaterException">As the puts of its resources; HW3007 when a source may not use a secret whose values are not given.</exception>
+    public Task<ApplyOutcome> ApplyAsync(ResourceBatch batch, CancellationToken ct) => _database.InTransactionAsync(async connection =>
+    {
+        await ResourceChange.LockAsync(connection, ct);
+        var plan = await BatchPlan.OfAsync(connection, batch, _secrets, ct);
+        if (batch.DryRun || plan.Missing.Count > 0)
+            return new ApplyOutcome(false, plan.Told, plan.Missing);
+
+        var sources = new List<AppliedResource>();
+        foreach (var source in plan.Sources)
+            sources.Add(await _sources.WriteAsync(connection, source, ct));
+        var secrets = new List<AppliedResource>();
+        foreach (var secret in plan.Secrets)
+            secrets.Add(await _secrets.WriteAsync(connection, secret, await OwnerAsync(connection, secret, sources, ct), ct));
+        await GrantAsync(connection, batch, plan, sources, ct);
+        return new ApplyOutcome(true, [.. secrets, .. sources], []);
+    }, ct);
+
+    static async Task<Guid?> OwnerAsync(NpgsqlConnection connection, SecretPlan secret, List<AppliedResource> sources, CancellationToken ct)
+    {
+        if (secret.Put.OwnedBySource is not { } owner)
+            return null;
+        return sources.Find(source => source.Name == owner)?.Uid
+            ?? await SourceWriter.UidAsync(connection, owner, ct);
+    }
+
+    static async Task GrantAsync(NpgsqlConnection connection, ResourceBatch batch, BatchPlan plan, List<AppliedResource> sources, CancellationToken ct)
+    {
+        var travelling = plan.Secrets.Where(IsGivenWhole).Select(secret => secret.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (source, put) in sources.Zip(batch.Sources))
+        {
+            var fingerprint = UseFingerprint.Of(put.Spec);
+            foreach (var use in await UseGrants.ReadAsync(connection, source.Uid, fingerprint, ct))
+                if (use.Granted)
+                    continue;
+                else if (batch.Grants == UseGrantPolicy.Everything || travelling.Contains(use.Secret))
+                    await UseGrants.GrantAsync(connection, use.SecretUid!.Value, source.Uid, fingerprint, batch.By, ct);
+                else
+                    throw MustBeGiven(source.Name, use.Secret);
+        }
+    }
+
+    /// <summary>Whether nothing of the secret stays that whoever applies did not have to know.</summary>
+    static bool IsGivenWhole(SecretPlan secret) =>
+        secret.Stored is null || secret.Stored.Sealed.Fields.Keys.All(name => secret.Put.Remove.Contains(name) || (secret.Put.Spec.Data.TryGetValue(name, out var value) && !MaskedValue.Is(value)));
+
+    static HeadwaterException MustBeGiven(string source, string secret) => new(
+        ErrorCode.SecretMustBeGivenAgain,
+        $"the source `{source}` would send the secret `{secret}` to another place than it was given for",
+        $"give the values of `{secret}` again in the same apply, or ask its owner to");
+}
