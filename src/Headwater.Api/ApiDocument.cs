@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 namespace Headwater.Api;
 
 /// <summary>What the OpenAPI document says beyond the operations themselves: what it is, and that a token is needed.</summary>
-public static class ApiDocument
+static class ApiDocument
 {
     const string Scheme = "token";
 

@@ -24,7 +24,7 @@ namespace Headwater.Client;
         typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>), typeof(CamelCase<Acl>),
         typeof(CamelCase<RelationKind>), typeof(CamelCase<IdentityKind>), typeof(CamelCase<GeneratedKind>), typeof(CamelCase<ConstraintKind>),
         typeof(CamelCase<RunKind>), typeof(CamelCase<RunStatus>), typeof(CamelCase<SourceStatus>), typeof(CamelCase<ApplyAction>),
-        typeof(KebabCase<TlsMode>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>), typeof(KebabCase<SecretKind>),
+        typeof(KebabCase<TlsMode>), typeof(KebabCase<ChannelBinding>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>), typeof(KebabCase<SecretKind>),
     ])]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ApplyRequest))]

@@ -1,16 +1,12 @@
-using System.Net.Sockets;
 using Headwater.Api;
 using Headwater.Api.Auth;
 using Headwater.Api.Problems;
-using Headwater.Client;
 using Headwater.Runs;
 using Headwater.Runs.Work;
 using Headwater.Store;
 using Headwater.Store.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,8 +95,7 @@ public sealed class HeadwaterServer : IAsyncDisposable
 
     static void AddServices(IServiceCollection services, ServerOptions options, HeadwaterStore store, string socket, TimeProvider time)
     {
-        services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default));
-        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddHeadwaterApi();
         services.AddSingleton(time);
         services.AddSingleton(store);
         services.AddSingleton(new ProductVersion(options.Version));

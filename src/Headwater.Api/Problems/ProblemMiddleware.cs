@@ -33,12 +33,12 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         switch (e)
         {
             case HeadwaterException known:
-                return Problems.Of(known);
+                return ProblemCodes.Of(known);
             case BadHttpRequestException bad:
-                return Problems.Make(bad.StatusCode, ErrorCode.BadRequest, Reason(bad), "see the OpenAPI document at /api/v1/openapi.json");
+                return ProblemCodes.Make(bad.StatusCode, ErrorCode.BadRequest, Reason(bad), "see the OpenAPI document at /api/v1/openapi.json");
             default:
                 log.Unexpected(e, http.Request.Method, http.Request.Path, http.TraceIdentifier);
-                return Problems.Make(500, ErrorCode.Internal, "something went wrong that should not have", $"the server's log has it under {http.TraceIdentifier}");
+                return ProblemCodes.Make(500, ErrorCode.Internal, "something went wrong that should not have", $"the server's log has it under {http.TraceIdentifier}");
         }
     }
 
@@ -49,10 +49,10 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
 
     static Problem Bare(int status) => status switch
     {
-        404 => Problems.Make(404, ErrorCode.NotFound, "there is nothing here", "the operations are listed in /api/v1/openapi.json"),
-        405 => Problems.Make(405, ErrorCode.BadRequest, "this does not answer to that method"),
-        415 => Problems.Make(415, ErrorCode.BadRequest, "the body must be application/json"),
-        _ => Problems.Make(status, ErrorCode.BadRequest, $"the request cannot be answered ({status})"),
+        404 => ProblemCodes.Make(404, ErrorCode.NotFound, "there is nothing here", "the operations are listed in /api/v1/openapi.json"),
+        405 => ProblemCodes.Make(405, ErrorCode.BadRequest, "this does not answer to that method"),
+        415 => ProblemCodes.Make(415, ErrorCode.BadRequest, "the body must be application/json"),
+        _ => ProblemCodes.Make(status, ErrorCode.BadRequest, $"the request cannot be answered ({status})"),
     };
 
     static async Task WriteAsync(HttpContext http, Problem problem)

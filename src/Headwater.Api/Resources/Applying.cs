@@ -1,8 +1,11 @@
 using Headwater.Api.Sources;
 using Headwater.Client.Wire;
+using Headwater.Manifests.Rules;
+using Headwater.Model;
 using Headwater.Model.Errors;
 using Headwater.Model.Names;
 using Headwater.Model.Resources;
+using Headwater.Model.Secrets;
 using Headwater.Store;
 using Headwater.Store.Resources;
 using Headwater.Store.Secrets;
@@ -34,7 +37,7 @@ sealed class Applying(HeadwaterStore store)
         switch (input)
         {
             case { Source: { } source, Secret: null }:
-                var (spec, secret) = PrivateSecret.Of(input.Header, Checked(source), input.Credentials);
+                var (spec, secret) = PrivateSecret.Of(input.Header, Checked(source, input.Credentials), input.Credentials);
                 _sources.Add(new SourcePut(input.Header, spec, expectedRevision));
                 if (secret is not null)
                     _secrets.Add(secret);
@@ -55,9 +58,10 @@ sealed class Applying(HeadwaterStore store)
             throw new HeadwaterException(ErrorCode.DuplicateResource, $"the {noun} `{header.Name}` is given twice");
     }
 
-    static SourceSpec Checked(SourceSpec spec) => SourceRules.Faults(spec).FirstOrDefault() is { } fault
-        ? throw new HeadwaterException(ErrorCode.InvalidValue, fault)
-        : spec;
+    static SourceSpec Checked(SourceSpec spec, Credentials? credentials) =>
+        SourceRules.Check(spec, credentials ?? Credentials.None, Limits.Default).FirstOrDefault(fault => fault.Severity == Severity.Error) is { } fault
+            ? throw new HeadwaterException(fault.Code, fault.Message, fault.Hint)
+            : spec;
 
     static ApplyItem Item(ResourceHeader header, Store.Changes.AppliedResource applied) =>
         new(header.Name, header.Version, header.Type, (ApplyAction)applied.Change);

@@ -17,7 +17,7 @@ static class GetSource
     static async Task<Ok<SourceView>> HandleAsync(string name, HeadwaterStore store, HttpContext http, CancellationToken ct)
     {
         var found = await store.Sources.RequireAsync(name, ct);
-        var check = await store.Sources.CheckAsync(found.Source.Uid, ct);
+        var check = await store.Sources.FindCheckAsync(found.Source.Uid, ct);
         var credentials = await store.Secrets.FindAsync(PrivateSecret.NameOf(name), ct);
         Revisions.Tell(http, found.Source.Revision);
         return TypedResults.Ok(SourceViews.Of(found, check, credentials?.OwnedBy == found.Source.Uid ? credentials : null));

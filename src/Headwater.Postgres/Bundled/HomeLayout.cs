@@ -51,7 +51,7 @@ public sealed record HomeLayout(string Root)
     internal string InRun(string file) => Path.Combine(Run, file);
 
     /// <summary>The folder of the short runtime that belongs to this home and to no other.</summary>
-    internal string ShortSockets()
+    public string ShortSockets()
     {
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(LibC.RealPath(Root)));
         return $"{ShortRuntime}-{Convert.ToHexStringLower(digest.AsSpan(0, 6))}";

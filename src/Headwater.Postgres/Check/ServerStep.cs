@@ -1,4 +1,5 @@
 using Headwater.Model.Checks;
+using Headwater.Model.Names;
 using Headwater.Model.Resources;
 using Headwater.Postgres.Text;
 using Headwater.Postgres.Versions;
@@ -10,7 +11,7 @@ static class ServerStep
 {
     public static Verdict Judge(ServerFacts facts, IReadOnlyList<Purpose> purposes)
     {
-        var summary = $"PostgreSQL {facts.Version.Text}{Flavour(facts)}{(facts.IsInRecovery ? ", a standby" : "")}, role {SqlName.Quote(new(facts.Role.Name))}";
+        var summary = $"PostgreSQL {facts.Version.Text}{Flavour(facts)}{(facts.IsInRecovery ? ", a standby" : "")}, role {SqlName.Quote(new Identifier(facts.Role.Name))}";
         var found = Verdict.Of(summary, Findings(facts, purposes));
         return found.Status == StepStatus.Ok ? found : found with { Message = $"{summary}: {found.Message}" };
     }
@@ -30,7 +31,7 @@ static class ServerStep
         else if (facts.Role.IsMemberOf("pg_read_all_data"))
             yield return Verdict.Warning(
                 "the role is a member of pg_read_all_data, which reads password hashes too",
-                $"{(ScriptText)$"revoke pg_read_all_data from {new Model.Names.Identifier(facts.Role.Name)}"};");
+                $"{(ScriptText)$"revoke pg_read_all_data from {new Identifier(facts.Role.Name)}"};");
         if (facts.Pooler is { } pooler)
             yield return purposes.Contains(Purpose.Cdc)
                 ? Verdict.Failed($"{pooler.Name} is in between ({pooler.Sign}), and changes cannot be streamed through a pooler", "use the server's own address for this source")

@@ -21,7 +21,7 @@ sealed class CheckJob(WorkerProcess process, WorkerOptions worker, TimeProvider 
         var began = time.GetTimestamp();
         await StepsAsync(run, async () => Request(run, source.Name, source.Spec, await SourceAccess.OpenAsync(run.Store, source, ct), purposes, deadline), ct);
         var report = Report(purposes);
-        await run.Store.Sources.RecordCheckAsync(source, run.Lease.Run, report, time.GetElapsedTime(began), ct);
+        await run.Store.Sources.RecordCheckAsync(source.Uid, source.Configuration, run.Lease.Run, report, time.GetElapsedTime(began), ct);
         return Outcome(report);
     }
 

@@ -14,8 +14,8 @@ static class SearchCommand
 
     static readonly IReadOnlyList<Column<CatalogHit>> Columns =
     [
-        new("TABLE", hit => hit.Fqn),
-        new("KIND", hit => Words.Of(hit.Kind)),
+        new("NAME", hit => hit.Fqn),
+        new("KIND", hit => hit.Kind is { } kind ? Words.Of(kind) : hit.What),
         new("FOUND IN", hit => hit.Match),
         new("COMMENT", hit => hit.Comment),
     ];

@@ -55,7 +55,7 @@ static class NpgsqlSettings
         settings.SslMode = plan.Greeting.IsEncrypted ? SslMode.Require : SslMode.Disable;
         settings.SslNegotiation = SslNegotiation.Postgres;
         settings.GssEncryptionMode = GssEncryptionMode.Disable;
-        settings.ChannelBinding = plan.Proof.BindsChannel ? ChannelBinding.Require : ChannelBinding.Prefer;
+        settings.ChannelBinding = plan.Proof.BindsChannel ? Npgsql.ChannelBinding.Require : Npgsql.ChannelBinding.Prefer;
         settings.RequireAuth = string.Join(',', plan.Proof.Allowed.Select(NameOf));
     }
 

@@ -4,7 +4,7 @@ using Headwater.Model.Errors;
 namespace Headwater.Api.Problems;
 
 /// <summary>The HTTP status of each of our codes.</summary>
-public static class Problems
+public static class ProblemCodes
 {
     public static Problem Of(HeadwaterException e) => Make(Status(e.Code), e.Code, e.Message, e.Hint);
 

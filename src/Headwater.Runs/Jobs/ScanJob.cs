@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Headwater.Discover.Catalog;
+using Headwater.Model.Errors;
+using Headwater.Model.Runs;
+using Headwater.Runs.Work;
+using Headwater.Store.Catalogs;
+using Headwater.Store.Runs;
+using Headwater.Store.Sources;
+
+namespace Headwater.Runs.Jobs;
+
+/// <summary>Scans a source in a process of its own and stores what it finds as one change, or nothing of it.</summary>
+sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider time)
+{
+    static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200);
+
+    readonly Dictionary<string, (long Schemas, long Tables)> _counted = new(StringComparer.Ordinal);
+    long _databases;
+    long _schemas;
+    long _tables;
+    long _columns;
+    long _expected;
+    long _read;
+    long _told;
+    WorkEvent.Ended? _ended;
+
+    public async Task<RunOutcome> RunAsync(RunContext run, SourceRecord source, CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        var credentials = await SourceAccess.OpenAsync(run.Store, source, ct);
+        var request = SourceAccess.Request(worker, WorkKind.Scan, run.Name, source.Name, source.Spec, credentials, source.Spec.Features, worker.Limits.Scan);
+        await using var writer = await run.Store.Catalogs.BeginScanAsync(run.Lease, source.Uid, ct);
+        await foreach (var answer in process.RunAsync(request, ct))
+            await TakeAsync(run, writer, answer, ct);
+
+        writer.CompleteServer();
+        var changes = await writer.CommitAsync(ct) ?? throw new HeadwaterException(
+            ErrorCode.WorkerDied, "this run was given up while it still worked, so nothing of it was stored", "run it again");
+        var summary = new ScanSummary(
+            _databases, _schemas, _tables, _columns, _ended?.Statements ?? 0, Math.Round(time.GetElapsedTime(began).TotalSeconds, 3), changes.Tables, _ended?.Notes ?? []);
+        return new RunOutcome(RunStatus.Succeeded, JsonSerializer.SerializeToElement(summary, RunJson.Default.ScanSummary));
+    }
+
+    async Task TakeAsync(RunContext run, ScanWriter writer, WorkEvent answer, CancellationToken ct)
+    {
+        if (answer is WorkEvent.Scanned { Item: var item })
+            await TakeAsync(run, writer, item, ct);
+        else if (answer is WorkEvent.Ended ended)
+            _ended = ended;
+    }
+
+    async Task TakeAsync(RunContext run, ScanWriter writer, ScanItem item, CancellationToken ct)
+    {
+        switch (item)
+        {
+            case ScanItem.Database database:
+                _databases += database.Entry.Scanned ? 1 : 0;
+                await writer.AddAsync(database.Entry, ct);
+                break;
+            case ScanItem.Schema schema:
+                _schemas++;
+                Count(schema.Entry.Database, schemas: 1, tables: 0);
+                await writer.AddAsync(schema.Entry, ct);
+                break;
+            case ScanItem.Expected expected:
+                (_expected, _read) = (expected.Tables, 0);
+                break;
+            case ScanItem.Table table:
+                (_tables, _read, _columns) = (_tables + 1, _read + 1, _columns + table.Entry.Columns.Count);
+                Count(table.Entry.Database, schemas: 0, tables: 1);
+                await writer.AddAsync(table.Entry, ct);
+                await TellAsync(run, table.Entry.Database, ct);
+                break;
+            case ScanItem.ScopeDone done:
+                Require(done);
+                writer.Complete(done.DatabaseName);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    void Count(string database, long schemas, long tables)
+    {
+        var counted = _counted.GetValueOrDefault(database);
+        _counted[database] = (counted.Schemas + schemas, counted.Tables + tables);
+    }
+
+    /// <summary>Only a database of which everything arrived may have anything taken for gone.</summary>
+    void Require(ScanItem.ScopeDone done)
+    {
+        if (_counted.GetValueOrDefault(done.DatabaseName) != (done.Schemas, done.Tables))
+            throw new HeadwaterException(ErrorCode.WorkerDied, $"not everything of database {done.DatabaseName} arrived", "run it again");
+    }
+
+    async Task TellAsync(RunContext run, string database, CancellationToken ct)
+    {
+        if (_told != 0 && _read < _expected && time.GetElapsedTime(_told) < TellEvery)
+            return;
+        _told = time.GetTimestamp();
+        await run.TellAsync(EventKind.Progress, new ScanProgress(database, _read, _expected, _columns), RunJson.Default.ScanProgress, ct);
+    }
+}
