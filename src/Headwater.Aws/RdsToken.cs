@@ -23,7 +23,8 @@ public static class RdsToken
     /// <param name="now">The moment from which the 15 minutes count.</param>
     public static Secret Create(string host, int port, string region, string user, AwsKeys keys, DateTimeOffset now)
     {
-        var place = string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
+        // AWS signs for the name in small letters, however somebody wrote it.
+        var place = string.Create(CultureInfo.InvariantCulture, $"{host.ToLowerInvariant()}:{port}");
         var moment = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var scope = $"{moment[..8]}/{region}/{Service}/aws4_request";
         var query = Query(user, keys, moment, scope);

@@ -77,6 +77,8 @@ sealed partial class TokenService(IamSpec spec, AwsSurroundings around)
 
     HeadwaterException Refused(AssumedRole role, AmazonServiceException e)
     {
+        if (string.IsNullOrEmpty(e.ErrorCode))
+            return AwsFault.Of($"what answers as AWS's token service for the role {role.Arn} is none", "check `iam.region` and `iam.endpoint`", e);
         var reason = ForeignText.FirstLine(e.Message, around.Limits.ServerText);
         var hint = e.ErrorCode switch
         {
