@@ -89,6 +89,9 @@ public sealed record Limits
     /// <summary>Time <c>passwordCommand</c> may take, and the bytes it may print.</summary>
     public TimeSpan PasswordCommand { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Time to get AWS access keys, a role assumed on the way included.</summary>
+    public TimeSpan AwsKeys { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Characters of a text that came from a server and is shown to a person (names, comments and definitions excepted).</summary>
     public int ServerText { get; init; } = 500;
 }
