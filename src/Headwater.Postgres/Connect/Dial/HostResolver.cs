@@ -38,6 +38,8 @@ public sealed class HostResolver(DialPolicy policy, Limits limits, TimeProvider 
     {
         if (endpoint.Port is < 1 or > ushort.MaxValue)
             throw new HeadwaterException(ErrorCode.CannotReach, $"{endpoint.Port} is not a port", "a port is a number from 1 to 65535");
+        if (IPAddress.TryParse(endpoint.Host, out var literal))
+            return [literal];
         try
         {
             return await Deadline.HoldAsync(

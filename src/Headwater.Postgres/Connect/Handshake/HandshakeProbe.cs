@@ -93,6 +93,10 @@ public sealed class HandshakeProbe(Dialer dialer, string application, Limits lim
         {
             throw e.InnerException as HeadwaterException ?? TlsFault.Of(route, check, plan.ServerName, e);
         }
+        catch (IOException e) when (encrypted.IsAuthenticated && TlsFault.IsReset(e))
+        {
+            throw TlsFault.ResetAfterHandshake(route, plan, e);
+        }
     }
 
     // A channel that ends without its farewell is a line in the server's log.

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net;
+using System.Net.Sockets;
 using Headwater.Model.Errors;
 using Headwater.Postgres.Connect.Dial;
 
@@ -46,12 +46,25 @@ static class TlsFault
         return New($"the TLS handshake with {route} failed", "something between here and the server may be changing the connection; check that the port is PostgreSQL's", cause);
     }
 
+    /// <summary>
+    /// The connection was reset right after the handshake. In TLS 1.3 that is where a server turns a client certificate down, and its alert
+    /// is lost where our startup message was already under way.
+    /// </summary>
+    public static HeadwaterException ResetAfterHandshake(Route route, TlsPlan plan, Exception cause) => plan.HasClientCertificate
+        ? New($"{route} ended the connection after the TLS handshake: it does not accept the client certificate, it seems",
+            "it must be signed by an authority in the server's ssl_ca_file, and be in its time", cause)
+        : New($"{route} ended the connection after the TLS handshake: it wants a client certificate, it seems",
+            "give tls.certificate, and its key in the secret as `key`", cause);
+
     public static HeadwaterException ClientCertificateWanted(Route route, Exception? cause) => New(
         $"{route} asks for a client certificate",
         "give tls.certificate, and its key in the secret as `key`", cause);
 
     /// <summary>Whether reading failed because the other side ended the encrypted channel with an alert.</summary>
     public static bool IsAlert(Exception e) => Chain(e).Any(one => one.Message.Contains("alert", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the other side threw the connection away.</summary>
+    public static bool IsReset(Exception e) => Chain(e).Any(one => one is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.Shutdown });
 
     static HeadwaterException New(string message, string hint, Exception? cause = null) => new(ErrorCode.TlsFailed, message, hint, cause);
 
