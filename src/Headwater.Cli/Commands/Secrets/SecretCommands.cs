@@ -3,7 +3,7 @@ using Headwater.Cli.Terminal;
 using Headwater.Client;
 using Headwater.Client.Wire;
 
-namespace Headwater.Cli.Commands.Secret;
+namespace Headwater.Cli.Commands.Secrets;
 
 /// <summary><c>headwater secret ...</c>: what is known of secrets, never what is in them.</summary>
 static class SecretCommands
