@@ -26,6 +26,9 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
                 continue;
             if (Value(entry.Value, field.Schema, field.Path) is { } value)
                 bound[field.Name] = value;
+            // Where the keys are anybody's, a fault is mostly one of the key.
+            if (schema.Values is not null)
+                places.Set(field.Path, entry.Key.At);
         }
 
         RequireFields(mapping, schema, path, bound);
@@ -74,6 +77,8 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
         var text = schema.Referable ? references.Follow(scalar) : scalar.Text;
         if (text is null)
             return null;
+        if (text == scalar.Written)
+            places.MarkLiteral(path);
         if (schema.Secret && text.Length == 0 && scalar.Written.Length > 0)
             return Refuse(ErrorCode.InvalidValue, scalar, path, $"{Shown.Path(path)} is empty once it is looked up", "an empty value is written as \"\"");
         if (schema.Referable && Encoding.UTF8.GetByteCount(text) > limits.SecretBytes)

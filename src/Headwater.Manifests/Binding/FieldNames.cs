@@ -1,6 +1,7 @@
 using Headwater.Manifests.Schemas;
 using Headwater.Manifests.Yaml;
 using Headwater.Model.Errors;
+using Headwater.Model.Resources;
 
 namespace Headwater.Manifests.Binding;
 
@@ -43,6 +44,8 @@ sealed class FieldNames(SchemaNode schema, string path, DiagnosticList diagnosti
 
     string? Hint(string typed)
     {
+        if (path.Length == 0 && ResourceType.All.Contains(typed))
+            return $"it goes with `type: {typed}`";
         if (Inside(typed) is { } deeper)
             return $"it belongs below `{deeper}`";
         if (Suggestion.Nearest(typed, schema.KnownNames) is { } near)

@@ -7,8 +7,16 @@ sealed class Places(SourceSpan document)
 {
     readonly Dictionary<string, SourceSpan> _places = new(StringComparer.Ordinal);
     readonly HashSet<string> _faulty = new(StringComparer.Ordinal);
+    readonly HashSet<string> _literal = new(StringComparer.Ordinal);
 
     public void Set(string path, SourceSpan at) => _places[path] = at;
+
+    public void SetIfNew(string path, SourceSpan at) => _places.TryAdd(path, at);
+
+    /// <summary>Remembers that the value stands in the file itself, and not in a variable or another file.</summary>
+    public void MarkLiteral(string path) => _literal.Add(path);
+
+    public bool IsLiteral(string path) => _literal.Contains(path);
 
     /// <summary>Remembers that a field was told to be wrong, and with it everything it stands in.</summary>
     public void MarkFaulty(string path)
@@ -17,9 +25,6 @@ sealed class Places(SourceSpan document)
         {
         }
     }
-
-    /// <summary>Whether somebody wrote the field.</summary>
-    public bool IsWritten(string path) => _places.ContainsKey(path);
 
     /// <summary>Whether the field, or one inside it, was told to be wrong: a second complaint about it would only confuse.</summary>
     public bool IsFaulty(string path) => _faulty.Contains(path);

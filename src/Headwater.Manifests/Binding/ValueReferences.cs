@@ -54,8 +54,8 @@ sealed class ValueReferences(
         _ => "it cannot be opened",
     };
 
-    string Hint(string path) =>
-        path.StartsWith('~') ? "write $HOME in place of ~" : $"relative paths start from {Shown.Text(directory)}, where the manifest is";
+    static string Hint(string path) =>
+        path.StartsWith('~') ? "write $HOME in place of ~" : "relative paths start from the manifest's directory";
 
     string? Variable(string name, SourceSpan at)
     {

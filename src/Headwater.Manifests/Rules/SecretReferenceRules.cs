@@ -1,3 +1,4 @@
+using Headwater.Manifests.Yaml;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 
@@ -11,7 +12,7 @@ static class SecretReferenceRules
         for (var i = 0; i < secrets.Count; i++)
         {
             if (secrets[i] is { AllKeys: false, Keys.Count: 0 })
-                yield return new Fault($"secrets[{i}]", $"no field of secret `{secrets[i].Name}` is used", "list them in `keys`, or write allKeys: true");
+                yield return new Fault($"secrets[{i}]", $"no field of secret {Shown.Text(secrets[i].Name)} is used", "list them in `keys`, or write allKeys: true");
             if (secrets[i] is { AllKeys: true, Keys.Count: > 0 })
                 yield return new Fault(
                     $"secrets[{i}].allKeys", "`allKeys: true` takes every field, and `keys` counts for nothing", "keep one of them", ErrorCode.DiscouragedSpelling, Severity.Warning);

@@ -52,6 +52,9 @@ static class RecordSchema
             AddAliases(schema, context.TypeInfo);
         if (context.PropertyInfo is { } property)
             DescribeProperty(schema, property);
+        // Left out means null here only where a constructor then puts something better in its place.
+        if (schema.TryGetPropertyValue("default", out var nothing) && nothing is null)
+            schema.Remove("default");
         return schema;
     }
 
@@ -80,7 +83,7 @@ static class RecordSchema
 
     static JsonNode? Default(JsonPropertyInfo property)
     {
-        if (property.Get is null || property.IsRequired || Activator.CreateInstance(property.DeclaringType, nonPublic: true) is not { } instance)
+        if (property.Get is null || property.IsRequired || property.DeclaringType.GetConstructor(Type.EmptyTypes)?.Invoke([]) is not { } instance)
             return null;
         return property.Get(instance) is { } value and (string or int or bool or Enum) ? JsonSerializer.SerializeToNode(value, property.Options.GetTypeInfo(value.GetType())) : null;
     }

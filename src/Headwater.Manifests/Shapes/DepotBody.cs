@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Headwater.Model.Resources;
 
 namespace Headwater.Manifests.Shapes;
@@ -10,6 +11,13 @@ namespace Headwater.Manifests.Shapes;
 /// </summary>
 sealed record DepotBody
 {
+    /// <summary>For JSON that leaves fields out, as in <see cref="SourceSpec"/>.</summary>
+    [JsonConstructor]
+    public DepotBody(bool external = true, IReadOnlyList<SecretReference>? secrets = null, IReadOnlyList<SecretBody>? connectionSecret = null)
+    {
+        (External, Secrets, ConnectionSecret) = (external, secrets ?? [], connectionSecret ?? []);
+    }
+
     [Description("postgresql, postgres or jdbc, in any case.")]
     public required DepotKind Type { get; init; }
 
@@ -17,7 +25,7 @@ sealed record DepotBody
     public string? Description { get; init; }
 
     [Description("Whether the data lives outside DataOS. Here it always does.")]
-    public bool External { get; init; } = true;
+    public bool External { get; init; }
 
     [Description("Name of the source in DataOS's own catalogue. Here the catalogue goes by the depot's name.")]
     public string? Source { get; init; }
@@ -26,7 +34,7 @@ sealed record DepotBody
     public string? Compute { get; init; }
 
     [Description("v2alpha: the secrets that hold the credentials.")]
-    public IReadOnlyList<SecretReference> Secrets { get; init; } = [];
+    public IReadOnlyList<SecretReference> Secrets { get; init; }
 
     [Description("v2alpha: the connection.")]
     public JsonObject? Postgresql { get; init; }
@@ -35,7 +43,7 @@ sealed record DepotBody
     public JsonObject? Jdbc { get; init; }
 
     [Description("v1: the credentials.")]
-    public IReadOnlyList<SecretBody> ConnectionSecret { get; init; } = [];
+    public IReadOnlyList<SecretBody> ConnectionSecret { get; init; }
 
     [Description("v1: the connection.")]
     public JsonObject? Spec { get; init; }

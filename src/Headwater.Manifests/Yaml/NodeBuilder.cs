@@ -50,17 +50,17 @@ sealed class NodeBuilder(string file, Limits limits, DiagnosticList diagnostics)
         _characters += scalar.Value.Length;
         RefuseBrokenText(scalar.Value);
         // A plain nothing is found behind its key, sometimes a line further; a person looks for it at the key.
-        var at = scalar is { Value: "", Style: ScalarStyle.Plain } && _open.TryPeek(out var parent) ? parent.KeyPlace ?? LastPlace : LastPlace;
+        var at = scalar is { Value: "", Style: ScalarStyle.Plain, Tag.IsEmpty: true } && _open.TryPeek(out var parent) ? parent.KeyPlace ?? LastPlace : LastPlace;
         var plain = scalar.Style is ScalarStyle.Plain && !Tags.IsText(scalar.Tag);
-        Tags.Check(scalar.Tag, at, diagnostics);
-        Attach(new BuiltNode(new ScalarNode(at, scalar.Value, plain), Events: 1, scalar.Value.Length, Height: 0), scalar.Anchor);
+        var node = new ScalarNode(at, scalar.Value, plain);
+        Attach(new BuiltNode(Tags.AreRead(scalar.Tag, at, diagnostics) ? node : node.AsBroken(), Events: 1, scalar.Value.Length, Height: 0), scalar.Anchor);
     }
 
     void Open(NodeEvent start)
     {
         if (_open.Count == limits.DocumentDepth)
             throw TooDeep();
-        Tags.Check(start.Tag, LastPlace, diagnostics);
+        Tags.AreRead(start.Tag, LastPlace, diagnostics);
         _open.Push(new OpenNode(LastPlace, start is MappingStart, start.Anchor, diagnostics));
     }
 

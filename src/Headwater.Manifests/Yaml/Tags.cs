@@ -11,9 +11,11 @@ static class Tags
     public static bool IsText(TagName tag) => !tag.IsEmpty && tag.Value is "!" or Core + "str";
 
     // The tag is not shown: `password: !secret` is a password that lacks its quotes.
-    public static void Check(TagName tag, SourceSpan at, DiagnosticList diagnostics)
+    public static bool AreRead(TagName tag, SourceSpan at, DiagnosticList diagnostics)
     {
-        if (!tag.IsEmpty && tag.Value is not ("!" or "?" or Core + "str" or Core + "int" or Core + "float" or Core + "bool" or Core + "null" or Core + "map" or Core + "seq"))
-            diagnostics.Error(ErrorCode.InvalidValue, at, "tags are not read", "put the value in single quotes if it only begins with `!`");
+        if (tag.IsEmpty || tag.Value is "!" or "?" or Core + "str" or Core + "int" or Core + "float" or Core + "bool" or Core + "null" or Core + "map" or Core + "seq")
+            return true;
+        diagnostics.Error(ErrorCode.InvalidValue, at, "tags are not read", "put the value in single quotes if it only begins with `!`");
+        return false;
     }
 }

@@ -42,29 +42,30 @@ static class YamlReader
         catch (Exception unforeseen) when (unforeseen is InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException)
         {
             // The parser has no words for some broken documents (a line of three dots is enough) and fails on its own state.
-            throw new UnreadableException(ErrorCode.DocumentUnreadable, builder.LastPlace, "the document is not valid YAML after this place");
+            throw new UnreadableException(ErrorCode.DocumentUnreadable, builder.LastPlace, "not valid YAML behind this place", "a bracket, a brace or a quote may lack its end");
         }
     }
 
     static UnreadableException NotYaml(string text, string path, YamlException bad)
     {
-        var at = new SourceSpan(path, (int)bad.Start.Line, (int)bad.Start.Column);
-        return new UnreadableException(ErrorCode.DocumentUnreadable, at, $"not valid YAML: {Words(bad.Message)}", Hint(text, bad));
+        var tab = bad.Message.Contains("invalid tab", StringComparison.Ordinal) ? TabFrom(text, (int)bad.Start.Line) : null;
+        var (line, column) = tab ?? ((int)bad.Start.Line, (int)bad.Start.Column);
+        return new UnreadableException(ErrorCode.DocumentUnreadable, new SourceSpan(path, line, column), $"not valid YAML: {Words(bad.Message)}", YamlHint.For(bad, text));
+    }
+
+    // The parser names the beginning of the mapping that the tab is in.
+    static (int Line, int Column)? TabFrom(string text, int first)
+    {
+        var lines = text.Split('\n');
+        for (var line = first; line <= lines.Length; line++)
+        {
+            var indentation = lines[line - 1].AsSpan();
+            if (indentation[..^indentation.TrimStart().Length].IndexOf('\t') is var tab and >= 0)
+                return (line, tab + 1);
+        }
+
+        return null;
     }
 
     static string Words(string message) => message.TrimEnd('.') is [var first, .. var rest] ? char.ToLowerInvariant(first) + rest : "it cannot be parsed";
-
-    static string? Hint(string text, YamlException bad)
-    {
-        var at = (int)Math.Clamp(bad.Start.Index, 0, text.Length);
-        if (bad.Message.Contains("tab", StringComparison.Ordinal) && !bad.Message.Contains("plain", StringComparison.Ordinal))
-            return "indent with spaces; YAML has no tabs there";
-        if (bad.Message.Contains("invalid mapping", StringComparison.Ordinal))
-            return "a value that holds a colon and a space stands in quotes; or a field is indented deeper than the one above it";
-        if (bad.Message.Contains("cannot start any token", StringComparison.Ordinal) && at < text.Length)
-            return text[at] == '\t' ? "indent with spaces; YAML has no tabs there" : $"put the value in single quotes: it cannot begin with {Shown.Text(text[at].ToString())}";
-        if (bad.Message.Contains("escape", StringComparison.Ordinal))
-            return "inside double quotes a backslash is written twice; inside single quotes it stands for itself";
-        return null;
-    }
 }

@@ -48,10 +48,7 @@ sealed class OptionCollector(OptionOrigin origin, string text = "")
     public ConnectionOptions Done()
     {
         if (origin == OptionOrigin.Text && _values.TryGetValue("password", out var password) && !password.Value.IsEmpty)
-            Note(
-                Severity.Warning,
-                "a password on the command line can be read in the process list and in the shell's history",
-                "use --password-stdin, the prompt or ~/.pgpass");
+            _notes.Add(ConnectionNote.PasswordTyped);
         return new ConnectionOptions(_values.ToImmutable(), [.. _notes]);
     }
 

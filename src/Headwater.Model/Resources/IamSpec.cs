@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace Headwater.Model.Resources;
 
@@ -8,6 +9,19 @@ namespace Headwater.Model.Resources;
 /// </summary>
 public sealed record IamSpec
 {
+    public const string DefaultSessionName = "headwater";
+
+    public IamSpec()
+    {
+    }
+
+    /// <summary>For JSON that leaves fields out: the serializer's generated code would give these nothing in place of their defaults.</summary>
+    [JsonConstructor]
+    public IamSpec(string roleSessionName = DefaultSessionName)
+    {
+        RoleSessionName = roleSessionName;
+    }
+
     [Description("AWS region of the database.")]
     [Aliases("awsRegion")]
     public required string Region { get; init; }
@@ -19,7 +33,7 @@ public sealed record IamSpec
     public string? RoleArn { get; init; }
 
     [Description("Session name when a role is assumed.")]
-    public string RoleSessionName { get; init; } = "headwater";
+    public string RoleSessionName { get; init; } = DefaultSessionName;
 
     [Description("Source identity when a role is assumed.")]
     public string? SourceIdentity { get; init; }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Headwater.Model.Names;
 
 namespace Headwater.Model.Resources;
@@ -7,6 +8,17 @@ namespace Headwater.Model.Resources;
 /// <summary>What every resource says of itself, whatever its type.</summary>
 public sealed record ResourceHeader
 {
+    public ResourceHeader()
+    {
+    }
+
+    /// <summary>For JSON that leaves fields out: the serializer's generated code would give these nothing in place of their defaults.</summary>
+    [JsonConstructor]
+    public ResourceHeader(string version = "v1", string layer = "user", IReadOnlyList<string>? tags = null)
+    {
+        (Version, Layer, Tags) = (version, layer, tags ?? []);
+    }
+
     [Description("Unique among resources of its type: lower-case letters, digits and hyphens, at most 63 characters.")]
     [MaxLength(63), RegularExpression(ResourceName.Pattern)]
     public required string Name { get; init; }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Headwater.Model.Resources;
 
@@ -10,10 +11,34 @@ public sealed record SourceSpec
 
     public const int MaxPort = 65535;
 
+    public const int DefaultConnections = 4;
+
     public const int MaxConnections = 100;
 
     /// <summary>Letters, digits and underscores, a letter at both ends.</summary>
     public const string TargetSchemaPrefixPattern = "^[A-Za-z]([A-Za-z0-9_]*[A-Za-z])?$";
+
+    public SourceSpec()
+    {
+    }
+
+    /// <summary>For JSON that leaves fields out: the serializer's generated code would give these nothing in place of their defaults.</summary>
+    [JsonConstructor]
+    public SourceSpec(
+        string host = "localhost",
+        int port = DefaultPort,
+        IReadOnlyList<SecretReference>? secrets = null,
+        TlsSpec? tls = null,
+        IReadOnlyList<string>? passwordCommand = null,
+        IReadOnlyList<AuthMethod>? requireAuth = null,
+        IReadOnlyList<string>? databases = null,
+        int connections = DefaultConnections,
+        IReadOnlyList<Purpose>? features = null)
+    {
+        (Host, Port, Connections, Tls) = (host, port, connections, tls ?? new TlsSpec());
+        (Secrets, PasswordCommand, RequireAuth, Databases) = (secrets ?? [], passwordCommand ?? [], requireAuth ?? [], databases ?? []);
+        Features = features ?? [Purpose.Scan];
+    }
 
     [Description("Host name, address or directory of a Unix socket; several separated by commas are tried in order, each with a :port of its own where it has one.")]
     [Aliases("hostname")]
@@ -76,7 +101,7 @@ public sealed record SourceSpec
 
     [Description("Connections at most at a time.")]
     [Range(1, MaxConnections)]
-    public int Connections { get; init; } = 4;
+    public int Connections { get; init; } = DefaultConnections;
 
     [Description("What the source is used for: scan, usage, profile, diff, cdc, transfer.")]
     public IReadOnlyList<Purpose> Features { get; init; } = [Purpose.Scan];

@@ -1,4 +1,4 @@
-namespace Headwater.Manifests.Yaml;
+namespace Headwater.Manifests;
 
 /// <summary>
 /// A manifest file that was read. <paramref name="Path"/> is how diagnostics name it; relative <c>file:</c> references in it

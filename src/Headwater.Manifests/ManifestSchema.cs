@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
+using Headwater.Manifests.Schemas;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 
-namespace Headwater.Manifests.Schemas;
+namespace Headwater.Manifests;
 
 /// <summary>
 /// The JSON Schemas (draft 2020-12) of the manifests that are read, one per type, as <c>schema print</c> shows them.
 /// They are made from the records of the vocabulary, and are what manifests are read by.
 /// </summary>
-public static class ManifestSchemas
+public static class ManifestSchema
 {
     static readonly ConcurrentDictionary<string, SchemaNode> Read = new(StringComparer.Ordinal);
 
@@ -18,7 +19,7 @@ public static class ManifestSchemas
     /// <exception cref="HeadwaterException">There is no such type (HW2011).</exception>
     public static string Text(string type)
     {
-        using var stream = typeof(ManifestSchemas).Assembly.GetManifestResourceStream($"schema/{type}.json")
+        using var stream = typeof(ManifestSchema).Assembly.GetManifestResourceStream($"schema/{type}.json")
             ?? throw new HeadwaterException(
                 ErrorCode.UnknownResourceType,
                 $"`{type}` is not a type of manifest",
