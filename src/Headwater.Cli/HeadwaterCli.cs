@@ -46,9 +46,9 @@ static class HeadwaterCli
         {
             return code;
         }
-        catch (Exception e) when (Failure.Report(e, terminal) is { } failed)
+        catch (Exception e)
         {
-            return failed;
+            return Failure.Report(e, terminal);
         }
 
         // The first signal asks the command to end in order, the second lets the process die of it.

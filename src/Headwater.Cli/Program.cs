@@ -8,5 +8,5 @@ var environment = Environment.GetEnvironmentVariables()
     .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
 
 return args is [WorkerMain.Argument]
-    ? await WorkerMain.RunAsync(CommandTerminal.Input(), CommandTerminal.Output(), TimeProvider.System)
+    ? await WorkerMain.RunAsync(CommandTerminal.Pipes().Input, CommandTerminal.Pipes().Output, TimeProvider.System)
     : await HeadwaterCli.RunAsync(args, CommandTerminal.OfProcess(environment), environment, TimeProvider.System);

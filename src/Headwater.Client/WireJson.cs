@@ -52,12 +52,18 @@ namespace Headwater.Client;
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Writes secrets in clear: for requests that give one to the server.</summary>
-    public static WireJson Giving { get; } = new(GivingOptions());
+    public static WireJson Giving => Revealing.Context;
 
-    static JsonSerializerOptions GivingOptions()
+    /// <summary>Made at first use: the generated half of this class has to be initialised first.</summary>
+    static class Revealing
     {
-        var options = new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null };
-        options.Converters.Insert(0, new RevealingSecretConverter());
-        return options;
+        public static readonly WireJson Context = new(Options());
+
+        static JsonSerializerOptions Options()
+        {
+            var options = new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null };
+            options.Converters.Insert(0, new RevealingSecretConverter());
+            return options;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Headwater.Model.Errors;
+using Headwater.Model.Names;
 using Headwater.Postgres.Bundled;
 using Headwater.Store;
 using Headwater.Store.Keys;
@@ -41,13 +43,28 @@ sealed class StoreHolder(HeadwaterStore store, BundledServer? bundled) : IAsyncD
         try
         {
             var keys = KeyRing.Load(options.Key, options.Home.Key, bundledStore: true);
-            var store = await HeadwaterStore.OpenAsync(new StoreOptions { ConnectionString = bundled.ConnectionString(Database), KeyRing = keys, Time = time }, ct);
-            return new StoreHolder(store, bundled);
+            return new StoreHolder(await OpenOrMakeAsync(bundled, new StoreOptions { ConnectionString = bundled.ConnectionString(Database), KeyRing = keys, Time = time }, ct), bundled);
         }
         catch
         {
             await bundled.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>The database is made when it turns out to be missing: asking first would cost every command a connection.</summary>
+    static async Task<HeadwaterStore> OpenOrMakeAsync(BundledServer bundled, StoreOptions options, CancellationToken ct)
+    {
+        try
+        {
+            return await HeadwaterStore.OpenAsync(options, ct);
+        }
+        catch (HeadwaterException e) when (e.Code == ErrorCode.StoreUnreachable)
+        {
+            if (await BundledDatabase.ExistsAsync(bundled, new Identifier(Database), ct))
+                throw;
+            await BundledDatabase.EnsureAsync(bundled, new Identifier(Database), ct);
+            return await HeadwaterStore.OpenAsync(options, ct);
         }
     }
 }

@@ -8,7 +8,7 @@ static class Paging
 {
     const int PageSize = 1_000;
 
-    public static async Task<IReadOnlyList<T>> AllAsync<T>(Func<string?, int, CancellationToken, Task<Page<T>>> read, CancellationToken ct)
+    public static async Task<IReadOnlyList<T>> AllAsync<T>(Func<string?, int?, CancellationToken, Task<Page<T>>> read, CancellationToken ct)
     {
         var items = new List<T>();
         await foreach (var item in EachAsync(read, ct))
@@ -17,7 +17,7 @@ static class Paging
     }
 
     public static async IAsyncEnumerable<T> EachAsync<T>(
-        Func<string?, int, CancellationToken, Task<Page<T>>> read, [EnumeratorCancellation] CancellationToken ct)
+        Func<string?, int?, CancellationToken, Task<Page<T>>> read, [EnumeratorCancellation] CancellationToken ct)
     {
         string? after = null;
         do

@@ -22,7 +22,7 @@ static class TokenFile
 
     static string Read(string path)
     {
-        if ((File.GetUnixFileMode(path) & ~OnlyUs & (UnixFileMode)0b111_111) != 0)
+        if ((File.GetUnixFileMode(path) & ~OnlyUs & (UnixFileMode)0b111_111) != UnixFileMode.None)
             throw new HeadwaterException(ErrorCode.HomeUnusable, $"others may read the token in {path}", $"delete it, so that a new one is made, or: chmod 600 {path}");
         var token = File.ReadAllText(path).Trim();
         return token.Length >= Least ? token : throw new HeadwaterException(ErrorCode.HomeUnusable, $"the token in {path} is too short to be safe", "delete it, so that a new one is made");

@@ -29,6 +29,10 @@ sealed class CommandTerminal(TextWriter output, TextWriter error, Stream input)
 
     public int Width { get; init; } = 80;
 
+    /// <summary>Standard input and output as bytes, for a process that speaks to another.</summary>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where the console is touched.")]
+    public static (Stream Input, Stream Output) Pipes() => (Console.OpenStandardInput(), Console.OpenStandardOutput());
+
     /// <summary>The terminal of this process. NO_COLOR and TERM=dumb turn colour off.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where the console is touched.")]
     public static CommandTerminal OfProcess(IReadOnlyDictionary<string, string> environment)

@@ -7,8 +7,8 @@ namespace Headwater.Cli.Terminal;
 /// <summary>Says what went wrong and what to do about it, and which exit code that is.</summary>
 static class Failure
 {
-    /// <returns>The exit code; null for a mistake of our own, which nobody at a terminal can cure and whose stack belongs to the bug report.</returns>
-    public static int? Report(Exception e, CommandTerminal terminal)
+    /// <returns>The exit code.</returns>
+    public static int Report(Exception e, CommandTerminal terminal)
     {
         switch (e)
         {
@@ -22,7 +22,10 @@ static class Failure
                 Write(terminal, ErrorCode.DocumentUnreadable.Text(), e.Message, hint: null);
                 return ExitCode.Failed;
             default:
-                return null;
+                // A mistake of our own: nobody at a terminal can cure it, and its stack belongs to the report of it.
+                Write(terminal, ErrorCode.Internal.Text(), "something went wrong that should not have; please report it with what follows", hint: null);
+                terminal.Err.WriteLine(e);
+                return ExitCode.Failed;
         }
     }
 

@@ -14,6 +14,7 @@ sealed class Listing(CommandTerminal terminal, OutputFormat asked, bool neutrali
     /// <summary>A list, one row an item. Rows that are only ever text have no <paramref name="json"/>.</summary>
     public void Rows<T>(IReadOnlyList<T> items, IReadOnlyList<Column<T>> columns, JsonTypeInfo<T>? json)
     {
+        Column<T>[] shown = [.. columns.Where(column => !column.Wide || Format == OutputFormat.Wide)];
         switch (Format)
         {
             case OutputFormat.Json:
@@ -27,13 +28,13 @@ sealed class Listing(CommandTerminal terminal, OutputFormat asked, bool neutrali
                 terminal.Out.Write(YamlText.Of($"[{string.Join(',', items.Select(item => Json(item, json)))}]"));
                 break;
             case OutputFormat.Csv:
-                Separated(items, columns, ",", text => Printable.InCsv(text, neutraliseFormulas), "\r\n");
+                Separated(items, shown, ",", text => Printable.InCsv(text, neutraliseFormulas), "\r\n");
                 break;
             case OutputFormat.Tsv:
-                Separated(items, columns, "\t", Printable.InTsv, "\n");
+                Separated(items, shown, "\t", Printable.InTsv, "\n");
                 break;
             default:
-                Table(items, [.. columns.Where(column => !column.Wide || Format == OutputFormat.Wide)]);
+                Table(items, shown);
                 break;
         }
     }

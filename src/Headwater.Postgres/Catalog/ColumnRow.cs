@@ -16,7 +16,7 @@ public readonly record struct ColumnRow(long Relation, CatalogColumn Column)
     static IAsyncEnumerable<ColumnRow> WithGeneratedAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
         $"""
         select a.attrelid::int8, a.attnum::int4, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-               pg_get_expr(f.adbin, f.adrelid), a.attidentity, a.attgenerated, d.description
+               pg_get_expr(f.adbin, f.adrelid), a.attidentity::text, a.attgenerated::text, d.description
         from pg_attribute a
         left join pg_attrdef f on a.atthasdef and f.adrelid = a.attrelid and f.adnum = a.attnum
         left join pg_description d on d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass and d.objsubid = a.attnum
@@ -29,7 +29,7 @@ public readonly record struct ColumnRow(long Relation, CatalogColumn Column)
     static IAsyncEnumerable<ColumnRow> WithoutGeneratedAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
         $"""
         select a.attrelid::int8, a.attnum::int4, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-               pg_get_expr(f.adbin, f.adrelid), a.attidentity, ''::"char", d.description
+               pg_get_expr(f.adbin, f.adrelid), a.attidentity::text, ''::text, d.description
         from pg_attribute a
         left join pg_attrdef f on a.atthasdef and f.adrelid = a.attrelid and f.adnum = a.attnum
         left join pg_description d on d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass and d.objsubid = a.attnum
@@ -45,7 +45,7 @@ public readonly record struct ColumnRow(long Relation, CatalogColumn Column)
         row.GetInt64(0),
         new CatalogColumn(
             row.GetInt32(1), row.GetString(2), row.GetString(3), !row.GetBoolean(4), row.TextOrNull(5),
-            Identities(row.GetChar(6)), Generations(row.GetChar(7)), row.TextOrNull(8)));
+            Identities(row.Letter(6)), Generations(row.Letter(7)), row.TextOrNull(8)));
 
     static IdentityKind Identities(char attidentity) => attidentity switch
     {

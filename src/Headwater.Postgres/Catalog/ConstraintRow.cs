@@ -18,7 +18,7 @@ public sealed record ConstraintRow(
     /// </summary>
     public static IAsyncEnumerable<ConstraintRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
         $"""
-        select k.conrelid::int8, k.conname::text, k.contype, k.conkey,
+        select k.conrelid::int8, k.conname::text, k.contype::text, k.conkey,
                pg_get_constraintdef(k.oid), k.convalidated, fn.nspname::text, f.relname::text,
                case when k.contype = 'f' then
                array(select a.attname::text from unnest(k.confkey) with ordinality as u(attnum, place)
@@ -36,7 +36,7 @@ public sealed record ConstraintRow(
 
     static ConstraintRow Read(NpgsqlDataReader row)
     {
-        var kind = Kinds(row.GetChar(2));
+        var kind = Kinds(row.Letter(2));
         var target = kind == ConstraintKind.ForeignKey && !row.IsDBNull(6)
             ? new ForeignKeyTarget(row.GetString(6), row.GetString(7), row.GetFieldValue<string[]>(8))
             : null;

@@ -16,7 +16,7 @@ public sealed record RelationRow(
     /// </summary>
     public static IAsyncEnumerable<RelationRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> schemas, CancellationToken ct) => transaction.QueryAsync(
         $"""
-        select c.oid::int8, n.nspname::text, c.relname::text, c.relkind, pg_get_userbyid(c.relowner)::text,
+        select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text, pg_get_userbyid(c.relowner)::text,
                case when c.relkind in ('v', 'm') then pg_get_viewdef(c.oid) end,
                d.description,
                case when c.relkind in ('r', 'p', 'm', 'f') and (c.reltuples > 0 or c.reltuples = 0 and c.relpages > 0) then c.reltuples::int8 end,
@@ -41,7 +41,7 @@ public sealed record RelationRow(
     static uint[] Oids(IReadOnlyList<long> oids) => [.. oids.Select(oid => (uint)oid)];
 
     static RelationRow Read(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), Kinds(row.GetChar(3)), row.GetString(4), row.TextOrNull(5), row.TextOrNull(6),
+        row.GetInt64(0), row.GetString(1), row.GetString(2), Kinds(row.Letter(3)), row.GetString(4), row.TextOrNull(5), row.TextOrNull(6),
         row.NumberOrNull(7), row.NumberOrNull(8), row.TextOrNull(9), row.TextOrNull(10), row.TextOrNull(11));
 
     static RelationKind Kinds(char relkind) => relkind switch

@@ -2,10 +2,13 @@ using Npgsql;
 
 namespace Headwater.Postgres.Catalog;
 
-/// <summary>Reads columns that may be null.</summary>
+/// <summary>Reads columns of the system catalogues.</summary>
 static class RowReading
 {
     public static string? TextOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     public static long? NumberOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    /// <summary>A "char" of the system catalogues, selected as text; a blank where it is empty.</summary>
+    public static char Letter(this NpgsqlDataReader row, int column) => row.GetString(column) is { Length: > 0 } text ? text[0] : ' ';
 }

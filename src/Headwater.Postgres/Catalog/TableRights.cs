@@ -32,9 +32,9 @@ public sealed record TableRights(
             union all
             select i.inhrelid, r.root from roots r join pg_inherits i on i.inhparent = r.oid join pg_class c on c.oid = i.inhrelid and c.relispartition
         )
-        select c.oid::int8, n.nspname::text, c.relname::text, c.relkind, pg_get_userbyid(c.relowner)::text,
+        select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text, pg_get_userbyid(c.relowner)::text,
                has_schema_privilege(n.oid, 'USAGE'), has_table_privilege(c.oid, 'SELECT'),
-               c.relrowsecurity and row_security_active(c.oid), c.relreplident,
+               c.relrowsecurity and row_security_active(c.oid), c.relreplident::text,
                exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'p'), r.root::int8
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
@@ -48,12 +48,12 @@ public sealed record TableRights(
     static TableRights Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),
         new QualifiedName(new Identifier(row.GetString(1)), new Identifier(row.GetString(2))),
-        row.GetChar(3),
+        row.Letter(3),
         new Identifier(row.GetString(4)),
         !row.IsDBNull(5) && row.GetBoolean(5),
         !row.IsDBNull(6) && row.GetBoolean(6),
         !row.IsDBNull(7) && row.GetBoolean(7),
-        row.GetChar(8),
+        row.Letter(8),
         row.GetBoolean(9),
         row.GetInt64(10));
 }

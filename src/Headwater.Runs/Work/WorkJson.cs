@@ -23,12 +23,18 @@ namespace Headwater.Runs.Work;
 [JsonSerializable(typeof(WorkEvent))]
 public sealed partial class WorkJson : JsonSerializerContext
 {
-    public static WorkJson Giving { get; } = new(GivingOptions());
+    public static WorkJson Giving => Revealing.Context;
 
-    static JsonSerializerOptions GivingOptions()
+    /// <summary>Made at first use: the generated half of this class has to be initialised first.</summary>
+    static class Revealing
     {
-        var options = new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null };
-        options.Converters.Insert(0, new RevealingSecretConverter());
-        return options;
+        public static readonly WorkJson Context = new(Options());
+
+        static JsonSerializerOptions Options()
+        {
+            var options = new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null };
+            options.Converters.Insert(0, new RevealingSecretConverter());
+            return options;
+        }
     }
 }

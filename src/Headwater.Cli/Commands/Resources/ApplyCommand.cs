@@ -28,14 +28,14 @@ static class ApplyCommand
     {
         var api = await context.ApiAsync(ct);
         var secrets = await Paging.AllAsync(api.SecretsAsync, ct);
-        var read = await Manifests.ReadAsync(
+        var read = await ManifestDocuments.ReadAsync(
             context, context.Value(Files) ?? [], context.Value(Recursive), !context.Value(NoInterpolation), [.. secrets.Select(secret => secret.Header.Name)], ct);
         if (read is null)
             return ExitCode.Usage;
         if (context.Value(Lint))
             return Valid(context, read.Select(manifest => manifest.Header));
 
-        var inputs = read.Select(manifest => Manifests.Input(manifest, Environment.UserName)).Select(input => In(input, context.Value(Workspace)));
+        var inputs = read.Select(manifest => ManifestDocuments.Input(manifest, Environment.UserName)).Select(input => In(input, context.Value(Workspace)));
         var result = await api.ApplyAsync(new ApplyRequest([.. inputs], context.Value(DryRun)), ct);
         Tell(context, result);
         if (!context.Value(DryRun) && !context.Value(NoTest))

@@ -48,7 +48,7 @@ static class DeleteCommand
     /// <summary>Dependants first: a file lists a secret before the source that uses it, so its order is reversed.</summary>
     static async Task<IReadOnlyList<Wanted>> FromFilesAsync(CommandContext context, IReadOnlyList<string> files, CancellationToken ct)
     {
-        var resources = await Manifests.HeadersAsync(context, files, context.Value(Recursive), ct);
+        var resources = await ManifestDocuments.HeadersAsync(context, files, context.Value(Recursive), ct);
         return [.. resources.Select(header => Wanted.From(header.Type, header.Name, version: null, workspace: null, row: null)).OrderBy(wanted => wanted.Noun == ResourceType.Secret)];
     }
 }

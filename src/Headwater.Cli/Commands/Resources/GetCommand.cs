@@ -43,7 +43,7 @@ static class GetCommand
         if (wanted.Name is not null && sources.Count == 0)
             throw NotFound(wanted);
         return context.Value(Details) || context.Output.Format == OutputFormat.Yaml
-            ? Manifests.Print(context, sources)
+            ? ManifestDocuments.Print(context, sources)
             : Print(context, [.. sources.Select(ResourceRow.Of)]);
     }
 
@@ -54,7 +54,7 @@ static class GetCommand
         if (wanted.Name is not null && taken.Count == 0)
             throw NotFound(wanted);
         return context.Value(Details) || context.Output.Format == OutputFormat.Yaml
-            ? Manifests.Print(context, taken)
+            ? ManifestDocuments.Print(context, taken)
             : Print(context, [.. taken.Select(ResourceRow.Of)]);
     }
 

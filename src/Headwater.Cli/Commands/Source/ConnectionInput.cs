@@ -18,13 +18,13 @@ sealed class ConnectionInput(CommandContext context)
         foreach (var note in parsed.Notes)
             Tell(note);
         parsed = await WithFilesAsync(parsed, ct);
-        var spec = Tunnels.Of(context, Identities.Of(context, parsed.Spec with { User = parsed.Spec.User ?? UserOf(context.Environment) }));
+        var spec = (Identities.Of(context, parsed.Spec with { User = parsed.Spec.User ?? UserOf(context.Environment) }));
         if (context.Value(ConnectionFlags.SshKey) is { } sshKey)
             parsed = parsed.WithCredential(CredentialField.SshKey, new Secret(await ReadFileAsync(sshKey, ct)));
         if (context.Value(ConnectionFlags.SshKnownHosts) is { } known && spec.Ssh is { } ssh)
             spec = spec with { Ssh = ssh with { KnownHosts = await ReadFileAsync(known, ct) } };
         if (context.Value(ConnectionFlags.SshTrust) && spec.Ssh is not null)
-            spec = await Tunnels.TrustAsync(context, spec, ct);
+            throw new NotSupportedException();
         return (spec, await WithPasswordAsync(parsed, spec, ct));
     }
 
@@ -81,7 +81,7 @@ sealed class ConnectionInput(CommandContext context)
         var file = parsed.Files.FirstOrDefault(file => file.Use == FileUse.PasswordFile);
         if (file is null || !File.Exists(file.Path))
             return null;
-        if ((File.GetUnixFileMode(file.Path) & (UnixFileMode)0b111_111) != 0)
+        if ((File.GetUnixFileMode(file.Path) & (UnixFileMode)0b111_111) != UnixFileMode.None)
         {
             context.Terminal.Warn($"the password file {file.Path} is not used: others may read it (chmod 600 {file.Path})");
             return null;

@@ -22,7 +22,7 @@ static class ShowCommand
             return ExitCode.Done;
         }
 
-        Manifests.Print(context, [source]);
+        ManifestDocuments.Print(context, [source]);
         var status = ResourceColumns.Status(source.Status);
         context.Terminal.Say(source.CheckedAt is null
             ? $"# {status}: never checked since it was last changed; `headwater source test {source.Header.Name}` does"

@@ -10,7 +10,7 @@ using Headwater.Model.Resources;
 namespace Headwater.Cli.Commands.Resources;
 
 /// <summary>Manifests on their way in and out of the command line: files, variables and references are resolved here, once.</summary>
-static class Manifests
+static class ManifestDocuments
 {
     /// <summary>Reads manifests whole; everything that is wrong is said on stderr. Null when nothing of it may be applied.</summary>
     public static async Task<IReadOnlyList<Manifest>?> ReadAsync(
