@@ -58,6 +58,10 @@ public sealed class PostgresServer : IAsyncDisposable
     public static Task<PostgresServer> SharedAsync(int major, CancellationToken ct) =>
         Shared.GetOrAdd(major, _ => new(() => StartAsync(new(major), CancellationToken.None))).Value.WaitAsync(ct);
 
+    /// <summary>The folder of a major's <c>initdb</c> and <c>postgres</c>, ready to run.</summary>
+    public static async Task<string> ProgramsAsync(int major, CancellationToken ct) =>
+        Path.GetDirectoryName((await ServerTemplate.OfAsync(major, ct)).Program)!;
+
     /// <summary>A server of the test's own.</summary>
     public static async Task<PostgresServer> StartAsync(ServerOptions options, CancellationToken ct)
     {
