@@ -20,7 +20,7 @@ static class Greeting
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint($"{server.SocketDirectory}/.s.PGSQL.{server.Port}"), ct);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(server.Socket), ct);
             await socket.SendAsync(Hello, ct);
             var answer = new byte[1024];
             var length = await socket.ReceiveAsync(answer, ct);

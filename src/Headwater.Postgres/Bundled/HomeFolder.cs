@@ -116,7 +116,8 @@ static class HomeFolder
         if (Directory.Exists(path))
             return;
 
-        Directory.CreateDirectory(path);
+        // The umask may take away what the mode gives.
+        Directory.CreateDirectory(path, mode);
         File.SetUnixFileMode(path, mode);
     }
 

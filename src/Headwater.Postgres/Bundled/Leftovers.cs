@@ -77,7 +77,7 @@ static class Leftovers
         {
             if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
                 continue;
-            if (LibC.LinkTarget($"{folder}/cwd") == store && LibC.LinkTarget($"{folder}/exe")?.EndsWith("/postgres", StringComparison.Ordinal) == true)
+            if (LibC.LinkTarget($"{folder}/cwd") == store && ProcessStatus.Of(id) is { IsAlive: true, Name: "postgres" })
                 found.Add(id);
         }
 

@@ -13,13 +13,18 @@ static class ServerLog
     public static long Begin(HomeLayout home)
     {
         var log = new FileInfo(home.ServerLog);
-        if (!log.Exists)
-            return 0;
-        if (log.Length <= MostBytes)
-            return log.Length;
+        if (log.Exists && log.Length > MostBytes)
+            File.Move(home.ServerLog, home.ServerLog + ".old", overwrite: true);
 
-        File.Move(home.ServerLog, home.ServerLog + ".old", overwrite: true);
-        return 0;
+        // Made by us, so that a disk with no room even for its name is noticed here.
+        using var file = new FileStream(home.ServerLog, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        return file.Length;
     }
 
     /// <summary>Why the start that began at <paramref name="start"/> failed, in PostgreSQL's words.</summary>

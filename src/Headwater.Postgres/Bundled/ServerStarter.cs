@@ -30,6 +30,7 @@ sealed class ServerStarter(BundledServerOptions options)
         {
             if (await FindAsync(ct) is { } found)
                 return found;
+            EndDeaf();
             if (!await StartWhereNoneIsAsync(ct))
                 await Task.Delay(Poll, options.Time, ct);
         }
@@ -39,6 +40,13 @@ sealed class ServerStarter(BundledServerOptions options)
 
     async Task<RunningServer?> FindAsync(CancellationToken ct) =>
         RunningServer.Find(_home) is { } running && await Greeting.IsAnsweredAsync(running, ct) ? running : null;
+
+    // Temporary folders are cleaned up by all sorts of programs. A server whose socket is gone hears nobody, and its next start makes a new one.
+    void EndDeaf()
+    {
+        if (RunningServer.Find(_home) is { } server && !File.Exists(server.Socket))
+            _ = LibC.Kill(server.Postmaster, LibC.SignalInterrupt);
+    }
 
     // While a guard lives, its server is starting or stopping: either ends by itself.
     async Task<bool> StartWhereNoneIsAsync(CancellationToken ct)

@@ -46,6 +46,19 @@ public sealed class HomePlaceTests
     }
 
     [Fact]
+    public async Task A_server_whose_socket_was_cleaned_away_is_started_anew()
+    {
+        await using var home = await TestHome.NewAsync(Identities.Here, Ct);
+        await using var first = await home.JoinAsync(Ct);
+        Directory.Delete(await first.DoAsync("ensure", Ct), recursive: true);
+
+        await using var second = await home.JoinAsync(Ct);
+        Assert.Equal("1", await second.DoAsync("select 1", Ct));
+        await first.DoAsync("ensure", Ct);
+        Assert.Equal("1", await first.DoAsync("select 1", Ct));
+    }
+
+    [Fact]
     public async Task A_distributions_server_is_used_in_place()
     {
         var distribution = await PostgresServer.ProgramsAsync(Majors.Newest, Ct);
