@@ -36,6 +36,8 @@ static class Keeper
         """;
 
     // $1 the keeper's process id, then postgres. The death of the keeper is the order to stop: fast, and after ten seconds at once.
+    // The order is repeated until the guard's lock is free, for PostgreSQL misses one that comes before it listens;
+    // as long as the lock is taken, the guard and so its child are still there.
     // A server that ended by itself takes the keeper along.
     const string GuardScript = """
         keeper=$1 stopping= postgres=
@@ -44,16 +46,21 @@ static class Keeper
             stopping=1
             [ -n "$postgres" ] || return
             kill -INT "$postgres"
-            setpriv --pdeathsig KILL sh -c 'setpriv --pdeathsig KILL sleep 10; kill -QUIT "$0"' "$postgres" 8>&- 9>&- &
+            (signal=INT n=0
+            until flock -s -w 0.2 guard.lock true; do
+                n=$((n + 1))
+                [ $n -lt 50 ] || signal=QUIT
+                kill -$signal "$postgres"
+            done) 8>&- 9>&- &
         }
         trap stop USR1
         exec 9>>guard.lock
-        if [ "$PPID" = "$keeper" ] && flock -w 5 9; then
-            [ -z "$stopping" ] || exit
+        [ "$PPID" = "$keeper" ] || exit
+        if flock -w 1 9 && [ -z "$stopping" ]; then
             "$@" 8>&- 9>&- &
             postgres=$!
             [ -z "$stopping" ] || stop
-            echo "$keeper $$ $postgres" >keeper.new && mv keeper.new keeper
+            echo "$keeper $$ $postgres" >keeper
             while kill -0 "$postgres" 2>/dev/null; do wait "$postgres"; done
         fi
         [ -n "$stopping" ] || kill "$keeper"

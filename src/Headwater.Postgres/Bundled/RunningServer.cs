@@ -3,8 +3,10 @@ using System.Globalization;
 namespace Headwater.Postgres.Bundled;
 
 /// <summary>A server that takes connections, with its keeper and its guard alive.</summary>
-sealed record RunningServer(string SocketDirectory, int Port)
+sealed record RunningServer(int Postmaster, string SocketDirectory, int Port)
 {
+    public string Socket => $"{SocketDirectory}/.s.PGSQL.{Port}";
+
     /// <summary>
     /// Null unless the whole chain keeper - guard - postmaster is alive and the postmaster says it is ready.
     /// A broken chain means a server that has ended or is about to, however ready it still looks.
@@ -18,7 +20,7 @@ sealed record RunningServer(string SocketDirectory, int Port)
             return null;
 
         var file = PostmasterFile.Read(home.Store);
-        return file is { IsReady: true } && file.Id == postmaster ? new(file.SocketDirectory, file.Port) : null;
+        return file is { IsReady: true } && file.Id == postmaster ? new(postmaster, file.SocketDirectory, file.Port) : null;
     }
 
     static int[] ReadChain(string path)
