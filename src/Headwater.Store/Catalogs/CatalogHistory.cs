@@ -19,7 +19,7 @@ static class CatalogHistory
 
     public static async Task<Page<CatalogChange>> ReadAsync(StoreDatabase database, Guid source, Guid? run, PageRequest page, CancellationToken ct)
     {
-        var after = page.After is { } mark ? long.Parse(Cursor.Read(mark, 1)[0], CultureInfo.InvariantCulture) : long.MaxValue;
+        var after = page.After is { } mark ? Cursor.Number(Cursor.Read(mark, 1)[0]) : long.MaxValue;
         var read = await database.UseAsync(connection => connection
             .Sql(Select).With(source).With(after).With(run).With(page.Size + 1)
             .ListAsync(row => (Change: Read(row), Sequence: row.GetInt64(12)), ct), ct);

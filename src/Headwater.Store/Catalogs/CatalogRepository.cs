@@ -47,7 +47,7 @@ public sealed class CatalogRepository
                 order by o.database, o.schema, o.name, o.uid limit $8
                 """)
             .With(source).With(query.Database).With(query.Schema)
-            .With(after[0]).With(after[1]).With(after[2]).With(CursorUid(after[3])).With(page.Size + 1)
+            .With(after[0]).With(after[1]).With(after[2]).With(Cursor.Uid(after[3])).With(page.Size + 1)
             .ListAsync(ReadSummary, ct), ct);
         return Page<TableSummary>.Of(read, page, table => Cursor.Of(table.Database, table.Schema, table.Name, table.Uid.ToString()));
     }
@@ -87,8 +87,6 @@ public sealed class CatalogRepository
 
     /// <summary>The best matches first, then by place.</summary>
     public Task<Page<SearchHit>> SearchAsync(SearchQuery query, PageRequest page, CancellationToken ct) => CatalogSearch.RunAsync(_database, query, page, ct);
-
-    internal static Guid CursorUid(string text) => Guid.TryParse(text, out var uid) ? uid : Guid.Empty;
 
     static TableSummary ReadSummary(NpgsqlDataReader row) => new(
         row.GetGuid(0),

@@ -49,8 +49,8 @@ static class CatalogSearch
         var read = await database.UseAsync(connection => connection
             .Sql(Select)
             .With(query.Text).With(lower).With(query.Source)
-            .With(int.TryParse(after[0], CultureInfo.InvariantCulture, out var rank) ? rank : -1)
-            .With(after[1]).With(after[2]).With(after[3]).With(after[4]).With(CatalogRepository.CursorUid(after[5])).With(page.Size + 1)
+            .With(Cursor.Number(after[0]))
+            .With(after[1]).With(after[2]).With(after[3]).With(after[4]).With(Cursor.Uid(after[5])).With(page.Size + 1)
             .ListAsync(row => Read(row, lower), ct), ct);
         return Page<SearchHit>.Of(read, page, Mark);
     }

@@ -31,6 +31,7 @@ static class StoreFault
         "25006" => Unreachable("the store's server is read-only", "name the primary in the address of the store", refused),
         "53100" => Unreachable("the disk of the store's server is full", "make room there; nothing was half written", refused),
         "53300" => Unreachable("the store's server has no connection left", "raise its max_connections, or end idle sessions", refused),
+        "22021" or "22P05" => new(ErrorCode.InvalidValue, "a text holds a NUL character, which PostgreSQL cannot keep", "leave it out", refused),
         ['5', '7', 'P', ..] => Unreachable("the store's server is starting, stopping or ended this session", "try again", refused),
         ['0', '8', ..] => Unreachable("the connection to the store was lost", "try again", refused),
         _ => null,

@@ -35,16 +35,13 @@ static class StoreUrl
 
     static void SetHosts(NpgsqlConnectionStringBuilder address, string hosts)
     {
-        var decoded = Decode(hosts);
-        if (decoded.Length == 0)
-            return;
-        if (!decoded.Contains(',', StringComparison.Ordinal) && decoded[0] != '/' && decoded.LastIndexOf(':') is var colon and > 0 && colon > decoded.IndexOf(']', StringComparison.Ordinal))
-        {
-            address.Port = Number(decoded[(colon + 1)..], "the port");
-            decoded = decoded[..colon];
-        }
-
-        address.Host = decoded.Trim('[', ']');
+        var colon = hosts.LastIndexOf(':');
+        var ownPort = colon > hosts.LastIndexOf(']') && !hosts.Contains(',', StringComparison.Ordinal);
+        if (ownPort)
+            address.Port = Number(hosts[(colon + 1)..], "the port");
+        var host = ownPort ? hosts[..colon] : hosts;
+        if (host.Length > 0)
+            address.Host = Decode(host).Trim('[', ']');
     }
 
     static void SetParameter(NpgsqlConnectionStringBuilder address, string pair)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using Headwater.Model.Errors;
 
@@ -38,6 +39,12 @@ static class Cursor
             throw Bad();
         }
     }
+
+    /// <exception cref="HeadwaterException">The text is no uid (HW2006).</exception>
+    public static Guid Uid(string part) => Guid.TryParseExact(part, "D", out var uid) ? uid : throw Bad();
+
+    /// <exception cref="HeadwaterException">The text is no number (HW2006).</exception>
+    public static long Number(string part) => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Bad();
 
     static string Next(ref Span<byte> bytes)
     {

@@ -82,7 +82,7 @@ public sealed class RunRepository
     /// <summary>The newest first.</summary>
     public async Task<Page<RunRecord>> ListAsync(RunQuery query, PageRequest page, CancellationToken ct)
     {
-        var after = page.After is { } mark ? Guid.Parse(Cursor.Read(mark, 1)[0]) : (Guid?)null;
+        var after = page.After is { } mark ? Cursor.Uid(Cursor.Read(mark, 1)[0]) : (Guid?)null;
         var read = await _database.UseAsync(connection => connection
             .Sql($"""
                 select {RunRows.Columns} from headwater.run
