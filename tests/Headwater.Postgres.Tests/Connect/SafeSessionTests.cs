@@ -27,7 +27,7 @@ public sealed class SafeSessionTests
             await Assert.ThrowsAsync<HeadwaterException>(() => failing.ScalarAsync<int>($"select 1 / {0}", Ct));
         }
 
-        var sessions = await SessionsAsync(proxy);
+        var sessions = await proxy.EndedAsync(Ct);
         Assert.Equal(2, sessions.Count(session => !session.IsCancel));
         Assert.All(sessions.Skip(1), SafeSessionContract.Assert);
         var said = string.Join('\n', sessions.SelectMany(session => session.Messages).Select(message => message.Type));
@@ -48,7 +48,7 @@ public sealed class SafeSessionTests
             await command.ExecuteNonQueryAsync(Ct);
         }
 
-        var faults = SafeSessionContract.Faults(Assert.Single(await SessionsAsync(proxy)));
+        var faults = SafeSessionContract.Faults(Assert.Single(await proxy.EndedAsync(Ct)));
 
         Assert.Contains("application_name is ``", faults);
         Assert.Contains(faults, fault => fault.StartsWith("by the simple protocol: BEGIN", StringComparison.Ordinal));
@@ -77,11 +77,5 @@ public sealed class SafeSessionTests
         await foreach (var _ in left.QueryAsync($"select generate_series(1, 100000000)", row => row.GetInt32(0), Ct))
             break;
         Assert.False(left.IsUsable);
-    }
-
-    static async Task<IReadOnlyList<WireSession>> SessionsAsync(WireProxy proxy)
-    {
-        await Task.WhenAll(proxy.Sessions.Select(session => session.Ended)).WaitAsync(TimeSpan.FromSeconds(30), Ct);
-        return proxy.Sessions;
     }
 }

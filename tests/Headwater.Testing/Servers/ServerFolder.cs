@@ -75,7 +75,7 @@ static class ServerFolder
         try
         {
             var lines = await File.ReadAllLinesAsync(file, ct);
-            return lines.Length >= 8 && lines[0] == $"{id}" && lines[7].Trim() == "ready";
+            return lines.Length >= 8 && lines[0] == $"{id}" && lines[7].Trim() is "ready" or "standby";
         }
         catch (IOException)
         {

@@ -46,6 +46,13 @@ public sealed class WireProxy : IAsyncDisposable
     public static WireProxy Start(string serverSocket, string socket, WireOptions? options = null) =>
         new(new UnixDomainSocketEndPoint(serverSocket), new UnixDomainSocketEndPoint(socket), options ?? new WireOptions());
 
+    /// <summary>The sessions, once all of them are over.</summary>
+    public async Task<IReadOnlyList<WireSession>> EndedAsync(CancellationToken ct)
+    {
+        await Task.WhenAll(Sessions.Select(session => session.Ended)).WaitAsync(TimeSpan.FromSeconds(30), ct);
+        return Sessions;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

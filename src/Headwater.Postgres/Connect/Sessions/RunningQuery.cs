@@ -167,14 +167,16 @@ sealed class RunningQuery : IAsyncDisposable
     Exception Failed(Exception? e)
     {
         _transaction.Break();
-        // After an error of the server nothing runs there any more.
-        _isOver |= e is PostgresException;
+        // After an error of the server nothing runs there any more; a second cancel request would hit whatever comes next.
+        _isOver |= IsOfServer(e);
         if (_caller.IsCancellationRequested)
             return new OperationCanceledException("The query was cancelled.", e, _caller);
         return e is null || _clock.IsCancellationRequested && e is not PostgresException
             ? ErrorMap.Late(_plan.InSession, e)
             : ErrorMap.Of(e, _plan.InSession);
     }
+
+    static bool IsOfServer(Exception? e) => e is PostgresException || e?.InnerException is { } inner && IsOfServer(inner);
 
     HeadwaterException TooMuch(string what)
     {

@@ -10,6 +10,10 @@ namespace Headwater.Postgres.Connect.Sessions;
 /// <summary>Opens a session as planned, and gives it away only when it is what was planned.</summary>
 static class SessionOpening
 {
+    const int FewLooks = 5, MostLooks = 20;
+
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The lease is the session's from here on, and given back when there is none.</summary>
     public static async Task<SafeSession> OpenAsync(SessionPlan plan, IDisposable lease, CancellationToken ct)
     {
@@ -45,7 +49,7 @@ static class SessionOpening
         var session = new SafeSession(plan, driver, connection, lease, start);
         try
         {
-            ThrowIfOverBudget(plan, await session.GreetAsync(ct));
+            await KeepBudgetAsync(session, ct);
             return session;
         }
         catch
@@ -61,13 +65,23 @@ static class SessionOpening
 
     static Func<CancellationToken, ValueTask<Secret?>> Prepared(Secret? password) => _ => ValueTask.FromResult(password);
 
-    static void ThrowIfOverBudget(SessionPlan plan, SessionHello hello)
+    // Sessions of several processes that begin together do not see each other in the order in which they began. Each goes on only when it has
+    // seen no more than the budget: whichever goes on last has seen all others that did. Those that began late look a few times, because a session
+    // that was closed a moment ago may still be on its way out; those that began first wait until the late ones have left.
+    static async Task KeepBudgetAsync(SafeSession session, CancellationToken ct)
     {
-        if (hello.Rank > plan.Connections)
-            throw new HeadwaterException(
-                ErrorCode.BudgetExhausted,
-                $"role `{plan.Opening.User}` already has {hello.Rank - 1} sessions of headwater on {plan.Route}, and the source allows {plan.Connections}",
-                "wait until other runs have ended, or raise `connections` of the source");
+        var plan = session.Plan;
+        var hello = await session.GreetAsync(ct);
+        for (var look = 1; hello.Ours > plan.Connections; look++)
+        {
+            if (look > (hello.Rank > plan.Connections ? FewLooks : MostLooks))
+                throw new HeadwaterException(
+                    ErrorCode.BudgetExhausted,
+                    $"role `{plan.Opening.User}` already has {hello.Ours - 1} sessions of headwater on {plan.Route}, and the source allows {plan.Connections}",
+                    "wait until other runs have ended, or raise `connections` of the source");
+            await Task.Delay(BetweenLooks, plan.Time, ct);
+            hello = await session.GreetAsync(ct);
+        }
     }
 
     static bool RefusesOptions(HeadwaterException e)
