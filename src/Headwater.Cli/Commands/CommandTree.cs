@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Headwater.Cli.Commands.Catalog;
+using Headwater.Cli.Commands.Demo;
 using Headwater.Cli.Commands.Resources;
 using Headwater.Cli.Commands.Run;
 using Headwater.Cli.Commands.Secrets;
@@ -15,6 +16,7 @@ static class CommandTree
     {
         var root = new RootCommand("Everything a data team wants from a PostgreSQL data source: connect, test, catalogue.")
         {
+            DemoCommand.Create(),
             ApplyCommand.Create(),
             GetCommand.Create(),
             DeleteCommand.Create(),

@@ -18,11 +18,17 @@ static class LocalServer
         Version = Version,
         Environment = door.Environment,
         Worker = (Environment.ProcessPath ?? "headwater", [WorkerMain.Argument]),
-        PostgresFiles = Path.Combine(AppContext.BaseDirectory, "postgresql"),
+        PostgresFiles = PostgresFiles,
         StoreUrl = door.StoreUrl,
         Key = door.Environment.GetValueOrDefault("HEADWATER_KEY") is { Length: > 0 } key ? key : null,
         AllowLoopback = true,
         AllowPasswordCommand = true,
         Log = !door.Verbose ? LogForm.None : door.LogJson ? LogForm.Json : LogForm.Text,
     };
+
+    /// <summary>The bundled PostgreSQL of this home, for a command that makes something of its own in it.</summary>
+    public static BundledServerOptions Bundled(DoorOptions door) =>
+        new(HomeLayout.Resolve(door.Environment), PostgresFiles) { DistributionBin = door.Environment.GetValueOrDefault(BundledServerOptions.BinVariable) };
+
+    static string PostgresFiles => Path.Combine(AppContext.BaseDirectory, "postgresql");
 }

@@ -24,7 +24,7 @@ public sealed record TableRights(
         _ => false,
     };
 
-    /// <summary>Every relation of the database that holds rows, PostgreSQL's own aside.</summary>
+    /// <summary>Every relation of the database that holds rows; PostgreSQL's own, and those that came with an extension, are nobody's to grant.</summary>
     public static IAsyncEnumerable<TableRights> ReadAsync(ReadTransaction transaction, CancellationToken ct) => transaction.QueryAsync(
         $"""
         with recursive roots(oid, root) as (
@@ -40,6 +40,7 @@ public sealed record TableRights(
         join pg_namespace n on n.oid = c.relnamespace
         join roots r on r.oid = c.oid
         where n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+              and not exists (select 1 from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
         order by n.nspname collate "C", c.relname collate "C"
         """,
         Read,

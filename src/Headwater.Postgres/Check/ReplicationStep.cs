@@ -10,6 +10,8 @@ namespace Headwater.Postgres.Check;
 /// <summary>Whether changes can be streamed: logical decoding on, REPLICATION, free slots and senders, a publication that carries the tables, and a replica identity for each.</summary>
 static class ReplicationStep
 {
+    const int NamedTables = 50;
+
     public static Verdict Judge(CheckSubject subject, ReplicationFacts facts) => subject.Has(Purpose.Cdc)
         ? Verdict.Of($"wal_level {facts.WalLevel}, {facts.FreeSlots} free slots, publication {SqlName.Quote(facts.Publication)}", Findings(subject, facts))
         : Verdict.Skipped(subject.NotNeeded);
@@ -41,16 +43,21 @@ static class ReplicationStep
         if (plan.Wanted.Count == 0)
             yield break;
         if (!facts.PublicationExists)
-            yield return Verdict.Failed($"there is no publication {SqlName.Quote(facts.Publication)}", Verdict.Sql(plan.Statements(facts.Publication)));
+            yield return Verdict.Failed($"there is no publication {SqlName.Quote(facts.Publication)}", Cure(plan, facts));
         else if (plan.Missing.Count > 0)
             yield return Verdict.Failed(
                 $"publication {SqlName.Quote(facts.Publication)} does not carry {CheckSubject.Few([.. plan.Missing.Select(table => SqlName.Quote(table.Name))])}",
-                Verdict.Sql(plan.Statements(facts.Publication)));
+                Cure(plan, facts));
         else if (plan.WithoutIdentity.Count > 0)
             yield return Verdict.Failed(
                 $"updates and deletes fail in {CheckSubject.Few([.. plan.WithoutIdentity.Select(table => SqlName.Quote(table.Name))])}: published without a replica identity",
                 Verdict.Sql(plan.WithoutIdentity.Select(table => Rights.FullReplicaIdentity(table.Name))));
     }
+
+    /// <summary>A statement that names very many tables is for a file, not for a terminal.</summary>
+    static string Cure(PublicationPlan plan, ReplicationFacts facts) => plan.Missing.Count <= NamedTables
+        ? Verdict.Sql(plan.Statements(facts.Publication))
+        : $"headwater source grants --for cdc prints the statements for all {plan.Missing.Count} tables";
 
     static bool MayReplicate(RoleFacts role) => role.IsSuperuser || role.MayReplicate || role.IsMemberOf("rds_replication");
 }

@@ -15,13 +15,14 @@ sealed class CheckJob(WorkerProcess process, WorkerOptions worker, TimeProvider 
 {
     readonly List<CheckStep> _steps = [];
 
-    /// <summary>Checks a stored source and remembers what came out as its status.</summary>
+    /// <summary>Checks a stored source. What came out is its status when it was asked for the source's own purposes; a trial for others is none.</summary>
     public async Task<RunOutcome> RunAsync(RunContext run, SourceRecord source, IReadOnlyList<Purpose> purposes, TimeSpan deadline, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         await StepsAsync(run, async () => Request(run, source.Name, source.Spec, await SourceAccess.OpenAsync(run.Store, source, ct), purposes, deadline), ct);
         var report = Report(purposes);
-        await run.Store.Sources.RecordCheckAsync(source.Uid, source.Configuration, run.Lease.Run, report, time.GetElapsedTime(began), ct);
+        if (purposes.ToHashSet().SetEquals(source.Spec.Features))
+            await run.Store.Sources.RecordCheckAsync(source.Uid, source.Configuration, run.Lease.Run, report, time.GetElapsedTime(began), ct);
         return Outcome(report);
     }
 

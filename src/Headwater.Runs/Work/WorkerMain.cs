@@ -15,6 +15,8 @@ public static class WorkerMain
     /// <summary>The argument that makes a process of this program a worker.</summary>
     public const string Argument = "__work";
 
+    const int LateExitCode = 124;
+
     public static async Task<int> RunAsync(Stream input, Stream output, TimeProvider time)
     {
         ProcessHardening.Apply();
@@ -23,10 +25,17 @@ public static class WorkerMain
         if (await ReadAsync(input) is not { } request)
             return 2;
         _ = StopAtEndAsync(input, stop);
-        using var watchdog = new Watchdog(request.Deadline, () => answers.Last(new WorkEvent.Failed(
-            ErrorCode.DeadlineExceeded, $"`{request.Source}` did not answer within {request.Deadline.TotalSeconds:0} s", "look at the load of the source, or at what lies between")));
+        using var watchdog = new Watchdog(request.Deadline, () => Late(request, answers));
         await WorkAsync(request, answers, time, stop.Token);
         return 0;
+    }
+
+    /// <summary>Says the one thing there is to say and ends the process, whatever it is busy with.</summary>
+    static void Late(WorkRequest request, AnswerWriter answers)
+    {
+        answers.Last(new WorkEvent.Failed(
+            ErrorCode.DeadlineExceeded, $"`{request.Source}` did not answer within {request.Deadline.TotalSeconds:0} s", "look at the load of the source, or at what lies between"));
+        Environment.Exit(LateExitCode);
     }
 
     static async Task WorkAsync(WorkRequest request, AnswerWriter answers, TimeProvider time, CancellationToken ct)
