@@ -92,7 +92,7 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
     {
         if (schema.Word(scalar.Text) is { } word)
             return JsonValue.Create(word);
-        var near = Suggestion.Nearest(scalar.Text, schema.Words);
+        var near = diagnostics.SaysEnough ? null : Suggestion.Nearest(scalar.Text, schema.Words);
         return Refuse(
             ErrorCode.InvalidValue,
             scalar,
