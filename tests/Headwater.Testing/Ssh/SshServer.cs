@@ -10,12 +10,12 @@ namespace Headwater.Testing.Ssh;
 public sealed class SshServer : IAsyncDisposable
 {
     const string Supervise = """
+        children() { for id; do cat /proc/$id/task/$id/children; done; }
         "$@" </dev/null >>"$0/log" 2>&1 &
         sshd=$!
         echo $sshd
         read -r _
-        for session in $(cat /proc/$sshd/task/$sshd/children); do kill -KILL $session; done
-        kill -KILL $sshd 2>/dev/null
+        kill -KILL $sshd $(children $(children $sshd)) $(children $sshd) 2>/dev/null
         """;
 
     readonly string _folder = TestFolder.New("ssh");
@@ -98,8 +98,9 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Kills every session, and leaves the server.</summary>
     public void KillSessions()
     {
-        foreach (var session in Sessions)
-            Process.GetProcessById(session).Kill();
+        // Of a session's two processes the inner one has the connection.
+        foreach (var process in Sessions.SelectMany(ProcessTable.TreeOf))
+            Process.GetProcessById(process).Kill();
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
