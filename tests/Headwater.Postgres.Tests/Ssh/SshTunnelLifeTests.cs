@@ -25,7 +25,7 @@ public sealed class SshTunnelLifeTests
         {
             await using (var connection = await SshTunnelTests.ConnectAsync(await tunnel.ReadyAsync(Ct), database))
             {
-                bastion.Server.KillSessions();
+                await bastion.Server.KillSessionsAsync(Ct);
                 await using var command = new NpgsqlCommand("select 1", connection);
                 await Assert.ThrowsAnyAsync<NpgsqlException>(() => command.ExecuteScalarAsync(Ct));
                 Assert.Contains("SSH", (await tunnel.ExplainAsync(Ct))!.Message, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class SshTunnelLifeTests
     {
         await using var bastion = await Bastion.StartAsync(Ct);
         await using var tunnel = await bastion.OpenAsync(new Endpoint("127.0.0.1", 9), Ct);
-        bastion.Server.KillSessions();
+        await bastion.Server.KillSessionsAsync(Ct);
         await Bundled.Until.TrueAsync(() => !tunnel.IsUp, "the end of the client", Ct);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => tunnel.ReadyAsync(Ct).AsTask()));
