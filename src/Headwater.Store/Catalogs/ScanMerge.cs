@@ -26,6 +26,7 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
         await RemoveAsync(result, ct);
         await WriteScopesAsync(result, ct);
         await Sql("drop table scan_object").RunAsync(ct);
+        await RunFence.RenewAsync(connection, run, ct);
         return _counts.Changes;
     }, ct);
 

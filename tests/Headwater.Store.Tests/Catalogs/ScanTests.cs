@@ -260,6 +260,30 @@ public sealed class ScanTests
     }
 
     [Fact]
+    public async Task A_run_that_is_storing_when_its_lease_ends_is_not_dead()
+    {
+        await using var test = await StartAsync();
+        await ScanAsync(test, Whole(Orders));
+        var late = (await test.Store.Runs.StartAsync(new(RunKind.Scan, TestStore.Me, TimeSpan.FromSeconds(-1)) { SourceUid = test.Source }, Ct)).Lease!;
+        await using var blocker = await test.Database.OpenAsync(Ct);
+        await using var transaction = await blocker.BeginTransactionAsync(Ct);
+        await using (var command = new Npgsql.NpgsqlCommand("select from headwater.catalog for update", blocker))
+            await command.ExecuteNonQueryAsync(Ct);
+
+        var storing = Whole(Orders, Customers).StoreAsync(test.Store.Catalogs, late, test.Source, Ct);
+        await Until.TrueAsync(test.Database, Waiting(1), Ct);
+        var reaping = test.Store.Runs.ReapAsync(Ct);
+        await Until.TrueAsync(test.Database, Waiting(2), Ct);
+        await transaction.RollbackAsync(Ct);
+
+        Assert.NotNull(await storing);
+        Assert.Empty(await reaping);
+        Assert.True(await test.Store.Runs.FinishAsync(late, new(RunStatus.Succeeded), Ct));
+
+        static string Waiting(int sessions) => $"select count(*) = {sessions} from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    }
+
+    [Fact]
     public async Task A_run_stores_for_its_own_source_only()
     {
         await using var test = await StartAsync();
