@@ -12,8 +12,6 @@ namespace Headwater.Postgres.Connect.Sessions;
 /// </summary>
 public sealed class SafeSession : IAsyncDisposable
 {
-    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
-
     readonly NpgsqlDataSource _driver;
     readonly IDisposable _lease;
     SessionStart _start;
@@ -86,7 +84,7 @@ public sealed class SafeSession : IAsyncDisposable
         {
             // A driver that was left behind may never come back.
             if (!_isAbandoned)
-                await closing.WaitAsync(Farewell, Plan.Time);
+                await closing.WaitAsync(Plan.Grace, Plan.Time);
         }
         catch (Exception e) when (e is TimeoutException or NpgsqlException or IOException or InvalidOperationException)
         {
