@@ -44,18 +44,28 @@ public sealed class SourceConnector : IAsyncDisposable
 
     public Task<ResolvedHost> ResolveAsync(Endpoint endpoint, CancellationToken ct) => _resolver.ResolveAsync(endpoint, ct);
 
-    /// <summary>Finds the first address that answers.</summary>
-    public async Task<Route> DialAsync(ResolvedHost host, CancellationToken ct)
-    {
-        await using var dialed = await _dialer.DialAsync(host, ct);
-        return dialed.Route;
-    }
+    /// <summary>
+    /// Connects to the first address that answers. Visit the server on this very connection: some versions write into their log
+    /// about who connects and hangs up without a word.
+    /// </summary>
+    public Task<Dialed> DialAsync(ResolvedHost host, CancellationToken ct) => _dialer.DialAsync(host, ct);
 
     /// <summary>How a route is to be encrypted.</summary>
     public TlsPlan TlsOf(Route route) => TlsPlan.For(route, Target.Spec, Target.Credentials, _time);
 
     /// <summary>Agrees on encryption and asks which proof the server wants; sends none.</summary>
-    public Task<ServerGreeting> VisitAsync(Route route, CancellationToken ct) => _probe.VisitAsync(route, TlsOf(route), Login(null), ct);
+    public async Task<ServerGreeting> VisitAsync(Dialed dialed, CancellationToken ct)
+    {
+        var greeting = await _probe.VisitAsync(dialed, TlsOf(dialed.Route), Login(null), ct);
+        return _greetings[dialed.Route] = greeting;
+    }
+
+    /// <summary>The same on a connection of its own.</summary>
+    public async Task<ServerGreeting> VisitAsync(Route route, CancellationToken ct)
+    {
+        await using var dialed = await _dialer.DialAsync(route, ct);
+        return await VisitAsync(dialed, ct);
+    }
 
     /// <summary>Decides whether the server may have the proof it wants.</summary>
     public AgreedProof Agree(Route route, ServerGreeting greeting) => ProofPolicy.Agree(Target.Spec, route, greeting, HasPassword, Limits);
@@ -105,7 +115,7 @@ public sealed class SourceConnector : IAsyncDisposable
     async Task<SafeSession> OpenAsync(Route route, SessionSettings settings, string? database, CancellationToken ct)
     {
         if (!_greetings.TryGetValue(route, out var greeting))
-            _greetings[route] = greeting = await VisitAsync(route, ct);
+            greeting = await VisitAsync(route, ct);
         return await OpenAsync(route, greeting, settings, database, ct);
     }
 

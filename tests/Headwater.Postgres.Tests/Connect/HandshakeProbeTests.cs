@@ -102,9 +102,10 @@ public sealed class HandshakeProbeTests
         var ct = TestContext.Current.CancellationToken;
         var spec = new SourceSpec { Host = "db.example", User = "reader", Database = "shop", Tls = new TlsSpec { Mode = mode } };
         var route = new Route(new Endpoint("db.example", server.Port), new IPEndPoint(IPAddress.Loopback, server.Port));
-        var probe = new HandshakeProbe(new Dialer(DialPolicy.Local, Short, TimeProvider.System), "headwater/test", Short, TimeProvider.System);
+        var dialer = new Dialer(DialPolicy.Local, Short, TimeProvider.System);
         var plan = TlsPlan.For(route, spec, Credentials.None, TimeProvider.System);
-        var greeting = await probe.VisitAsync(route, plan, Login.Of(spec, Credentials.None), ct);
+        await using var dialed = await dialer.DialAsync(route, ct);
+        var greeting = await new HandshakeProbe(dialer, "headwater/test", Short, TimeProvider.System).VisitAsync(dialed, plan, Login.Of(spec, Credentials.None), ct);
         return (greeting, ProofPolicy.Agree(spec, route, greeting, hasPassword: true, Short));
     }
 }

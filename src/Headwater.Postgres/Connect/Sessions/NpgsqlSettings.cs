@@ -68,6 +68,9 @@ static class NpgsqlSettings
         settings.Encoding = "UTF8";
         settings.Timezone = "UTC";
         settings.Options = plan.Settings.StartupOptions(start);
+        // The one setting that cannot be set to nothing: the driver takes an empty value for none, and asks its environment then.
+        if (settings.Options.Length == 0)
+            Environment.SetEnvironmentVariable("PGOPTIONS", null);
         settings.TargetSessionAttributes = null;
     }
 
