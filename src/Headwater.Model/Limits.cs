@@ -26,6 +26,9 @@ public sealed record Limits
     /// <summary>Bytes of one secret value, certificates and keys included.</summary>
     public int SecretBytes { get; init; } = 64 * 1024;
 
+    /// <summary>Characters of a connection URL or key=value text.</summary>
+    public int ConnectionText { get; init; } = 16 * 1024;
+
     /// <summary>Bytes of a request body on the API.</summary>
     public int RequestBytes { get; init; } = 16 << 20;
 
@@ -82,6 +85,9 @@ public sealed record Limits
 
     /// <summary>Time <c>passwordCommand</c> may take, and the bytes it may print.</summary>
     public TimeSpan PasswordCommand { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time to get AWS access keys, a role assumed on the way included.</summary>
+    public TimeSpan AwsKeys { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Characters of a text that came from a server and is shown to a person (names, comments and definitions excepted).</summary>
     public int ServerText { get; init; } = 500;

@@ -20,7 +20,7 @@ namespace Headwater.Model;
     [
         typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>), typeof(CamelCase<Acl>),
         typeof(CamelCase<RelationKind>), typeof(CamelCase<IdentityKind>), typeof(CamelCase<GeneratedKind>), typeof(CamelCase<ConstraintKind>),
-        typeof(KebabCase<TlsMode>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>), typeof(KebabCase<SecretKind>),
+        typeof(KebabCase<TlsMode>), typeof(KebabCase<ChannelBinding>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>), typeof(KebabCase<SecretKind>),
     ])]
 [JsonSerializable(typeof(ResourceHeader))]
 [JsonSerializable(typeof(SourceSpec))]

@@ -11,5 +11,11 @@ public static class Counts
     /// <summary>Rounds in which processes join, leave and are killed over one bundled server.</summary>
     public static int SharedServerRounds => Of(4, 40);
 
+    /// <summary>Kills of an SSH session under a connection, each of which has to be followed by a tunnel made anew.</summary>
+    public static int TunnelKills => Of(2, 8);
+
+    /// <summary>Kills of a process that holds, or is just making, an SSH tunnel.</summary>
+    public static int TunnelHolderKills => Of(6, 60);
+
     static int Of(int fast, int full) => Full ? full : fast;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Headwater.Model.Errors;
 
 namespace Headwater.Model.Resources;
 
@@ -14,19 +15,23 @@ public readonly record struct Endpoint(string Host, int Port)
         [.. source.Host.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => Parse(text, source.Port))];
 
     /// <summary><c>host</c>, <c>host:port</c>, <c>[v6]:port</c>, a bare v6 address or a directory.</summary>
+    /// <exception cref="HeadwaterException">What stands behind the host is no port (HW2006).</exception>
     public static Endpoint Parse(string text, int port)
     {
         if (text.StartsWith('/') || text.StartsWith('@'))
             return new Endpoint(text, port);
         if (text.StartsWith('[') && text.IndexOf(']', StringComparison.Ordinal) is var end and > 0)
-            return new Endpoint(text[1..end], end + 1 < text.Length && text[end + 1] == ':' ? Number(text[(end + 2)..], port) : port);
+            return new Endpoint(text[1..end], end + 1 == text.Length ? port : text[end + 1] == ':' ? Number(text[(end + 2)..]) : throw NoPort());
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 || text.IndexOf(':', colon + 1) >= 0
             ? new Endpoint(text, port)
-            : new Endpoint(text[..colon], Number(text[(colon + 1)..], port));
+            : new Endpoint(text[..colon], Number(text[(colon + 1)..]));
     }
 
-    static int Number(string text, int port) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : port;
+    static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535 ? number : throw NoPort();
+
+    static HeadwaterException NoPort() => new(ErrorCode.InvalidValue, "what stands behind the host is no port: a number from 1 to 65535 is expected");
 
     public override string ToString() => IsSocketDirectory ? SocketPath
         : Host.Contains(':', StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"[{Host}]:{Port}")

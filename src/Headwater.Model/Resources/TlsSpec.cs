@@ -16,4 +16,7 @@ public sealed record TlsSpec
 
     [Description("Name that the server's certificate must carry, where it differs from the host.")]
     public string? ServerName { get; init; }
+
+    [Description("Whether the login must be bound to the TLS connection: prefer (where the server offers it), require or disable.")]
+    public ChannelBinding ChannelBinding { get; init; }
 }

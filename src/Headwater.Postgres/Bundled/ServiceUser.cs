@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using Headwater.Model.Errors;
@@ -36,10 +35,14 @@ public sealed record ServiceUser(string Name, uint Id, uint Group)
             $"create it: useradd --system --no-create-home --shell /usr/sbin/nologin --user-group {SystemName}");
     }
 
-    /// <summary>The argv that runs a program as this user; it dies of SIGINT when the thread that started it ends.</summary>
-    public IReadOnlyList<string> Command(params IEnumerable<string> program) => IsOther
-        ? ["setpriv", "--reuid", Name, "--regid", Name, "--clear-groups", "--pdeathsig", "INT", "--", .. program]
-        : ["setpriv", "--pdeathsig", "INT", "--", .. program];
+    /// <summary>The argv that runs a program as this user; with <paramref name="mortal"/> it gets SIGINT when the thread that started it ends.</summary>
+    public IReadOnlyList<string> Command(IEnumerable<string> program, bool mortal = false)
+    {
+        IEnumerable<string> death = mortal ? ["--pdeathsig", "INT"] : [];
+        if (IsOther)
+            return ["setpriv", "--reuid", Name, "--regid", $"{Group}", "--clear-groups", .. death, "--", .. program];
+        return mortal ? ["setpriv", .. death, "--", .. program] : [.. program];
+    }
 
     static ServiceUser Current(uint id) => Find(id) ?? throw new HeadwaterException(
         ErrorCode.BundledServerFailed,
@@ -48,22 +51,12 @@ public sealed record ServiceUser(string Name, uint Id, uint Group)
 
     static async Task<string> CreateAsync(CancellationToken ct)
     {
-        var start = new ProcessStartInfo("useradd", ["--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", "--user-group", SystemName])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-
         try
         {
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync(ct);
-            await process.StandardOutput.ReadToEndAsync(ct);
-            await process.WaitForExitAsync(ct);
-            return (await error).Trim();
+            var outcome = await Program.RunAsync(["useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", "--user-group", SystemName], ct);
+            return outcome.Complaint;
         }
-        catch (System.ComponentModel.Win32Exception missing)
+        catch (HeadwaterException missing)
         {
             return missing.Message;
         }

@@ -49,7 +49,7 @@ sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(ServiceUser user, string folder, IEnumerable<string> postgres, CancellationToken ct)
     {
-        IEnumerable<string> clean = ["env", "-i", "LC_ALL=C", .. user.Command(postgres)];
+        IEnumerable<string> clean = ["env", "-i", "LC_ALL=C", .. user.Command(postgres, mortal: true)];
         var start = new ProcessStartInfo("setsid", ["sh", "-c", Supervise, folder, .. clean])
         {
             UseShellExecute = false,

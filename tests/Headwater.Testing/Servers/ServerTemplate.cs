@@ -17,8 +17,7 @@ sealed record ServerTemplate(string Folder, ServiceUser User, string Password)
         folder=$1; locale=$2; user=$3; shift 3
         chown "$user" "$folder" "$folder/password"
         unset $(env | sed -n 's/^\(PG[A-Z_]*\)=.*/\1/p')
-        LC_ALL=C "$@" "$folder/programs/bin/initdb" -D "$folder/data" -U postgres --pwfile="$folder/password" \
-            --auth=scram-sha-256 --encoding=UTF8 $locale --no-sync
+        LC_ALL=C "$@" --auth=scram-sha-256 --encoding=UTF8 $locale --no-sync
         """;
 
     static readonly ConcurrentDictionary<int, Lazy<Task<ServerTemplate>>> Made = new();
@@ -47,7 +46,8 @@ sealed record ServerTemplate(string Folder, ServiceUser User, string Password)
         var password = Passwords.New();
         await File.WriteAllTextAsync(Path.Combine(folder, "password"), password, ct);
         var locale = major >= 17 ? "--locale=C --locale-provider=builtin --builtin-locale=C.UTF-8" : "--locale=C";
-        await Shell.RunAsync(MakeData, [folder, locale, $"{user.Id}:{user.Group}", .. user.Command()], ct);
+        string[] initdb = [Path.Combine(programs, "bin", "initdb"), "-D", Path.Combine(folder, "data"), "-U", "postgres", "--pwfile", Path.Combine(folder, "password")];
+        await Shell.RunAsync(MakeData, [folder, locale, $"{user.Id}:{user.Group}", .. user.Command(initdb)], ct);
         return new(folder, user, password);
     }
 }

@@ -23,10 +23,13 @@ public static class TestFolder
     /// <summary>A new empty folder below <see cref="Root"/>, which only this process's user may enter.</summary>
     public static string New(string name)
     {
-        var path = Path.Combine(Root, $"{name}{Interlocked.Increment(ref _count)}");
+        var path = NewPath(name);
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
+
+    /// <summary>A path below <see cref="Root"/> where nothing is yet.</summary>
+    public static string NewPath(string name) => Path.Combine(Root, $"{name}{Interlocked.Increment(ref _count)}");
 
     static string Create()
     {

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Headwater.Postgres.Bundled;
+
+/// <summary>
+/// The two shells that own a running server, apart from every Headwater process:
+/// the keeper waits until nobody holds the server any more, the guard below it runs PostgreSQL.
+/// Each dies with its parent, so that killing any of them ends the server too.
+/// </summary>
+static class Keeper
+{
+    /// <summary>The process ids of keeper, guard and postmaster.</summary>
+    public const string ChainFile = "keeper";
+
+    /// <summary>Shared by everybody who uses the server; exclusively held while it stops.</summary>
+    public const string HoldersLock = "holders.lock";
+
+    /// <summary>Held while one process starts the server.</summary>
+    public const string StartLock = "start.lock";
+
+    /// <summary>Held by the guard for its life.</summary>
+    public const string GuardLock = "guard.lock";
+
+    // $1 log, $2 seconds to stay when the last holder has gone, $3 the guard's script, then postgres.
+    // The exclusive lock belongs to descriptor 8, which the guard shares: it stays locked until the guard has ended too.
+    const string KeeperScript = """
+        umask 077
+        ulimit -c 0
+        exec </dev/null >>"$1" 2>&1 8>>holders.lock
+        linger=$2 guard=$3 mortal="setpriv --pdeathsig KILL"
+        shift 3
+        setpriv --pdeathsig USR1 sh -c "$guard" headwater-guard $$ "$@" &
+        [ "$linger" = 0 ] || until $mortal flock 8 && flock -u 8 && $mortal sleep "$linger" && flock -n 8; do :; done
+        exec flock 8
+        """;
+
+    // $1 the keeper's process id, then postgres. The death of the keeper is the order to stop: fast, and after ten seconds at once.
+    // A server that ended by itself takes the keeper along.
+    const string GuardScript = """
+        keeper=$1 stopping= postgres=
+        shift
+        stop() {
+            stopping=1
+            [ -n "$postgres" ] || return
+            kill -INT "$postgres"
+            setpriv --pdeathsig KILL sh -c 'setpriv --pdeathsig KILL sleep 10; kill -QUIT "$0"' "$postgres" 8>&- 9>&- &
+        }
+        trap stop USR1
+        exec 9>>guard.lock
+        if [ "$PPID" = "$keeper" ] && flock -w 5 9; then
+            [ -z "$stopping" ] || exit
+            "$@" 8>&- 9>&- &
+            postgres=$!
+            [ -z "$stopping" ] || stop
+            echo "$keeper $$ $postgres" >keeper.new && mv keeper.new keeper
+            while kill -0 "$postgres" 2>/dev/null; do wait "$postgres"; done
+        fi
+        [ -n "$stopping" ] || kill "$keeper"
+        """;
+
+    /// <summary>Starts the shells, and by them PostgreSQL; the process returned is the keeper.</summary>
+    public static Process Start(HomeLayout home, TimeSpan linger, IEnumerable<string> postgres)
+    {
+        var stay = linger.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", KeeperScript, "headwater-keeper", home.ServerLog, stay, GuardScript, .. postgres])
+        {
+            // The keeper must not hold our caller's pipes open; it leaves ours at once.
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = home.Run,
+        };
+        CleanEnvironment.Give(start);
+        LibC.KeepDescriptors();
+        return Program.Start(start);
+    }
+}
