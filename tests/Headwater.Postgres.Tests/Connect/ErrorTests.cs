@@ -68,11 +68,10 @@ public sealed class ErrorTests
     [Fact]
     public void What_a_server_says_is_cut_and_freed_of_what_acts_on_a_terminal()
     {
-        Assert.Equal("a\\u000ab\\u001b[31mred\\u0000\\u202eé😀", ServerText.Clean("a\nb\u001b[31mred\0\u202eé😀", 100));
-        Assert.Equal("aaaaaaaaaa…", ServerText.Clean(new string('a', 1_000_000), 10));
-        Assert.Equal("", ServerText.Clean(null, 10));
+        var hostile = ErrorMap.Of(new PostgresException("a\nb\u001b[31mred\0\u202e", "FATAL", "FATAL", "28000"), Opening);
+        var endless = ErrorMap.Of(new PostgresException(new string('x', 100_000), "FATAL", "FATAL", "28000"), Opening);
 
-        var error = ErrorMap.Of(new PostgresException(new string('x', 100_000), "FATAL", "FATAL", "28000"), Opening);
-        Assert.InRange(error.Message.Length, 500, 700);
+        Assert.Contains("a\\u000ab\\u001b[31mred\\u0000\\u202e", hostile.Message, StringComparison.Ordinal);
+        Assert.InRange(endless.Message.Length, 500, 700);
     }
 }

@@ -55,7 +55,12 @@ static class NpgsqlSettings
         settings.SslMode = plan.Greeting.IsEncrypted ? SslMode.Require : SslMode.Disable;
         settings.SslNegotiation = SslNegotiation.Postgres;
         settings.GssEncryptionMode = GssEncryptionMode.Disable;
-        settings.ChannelBinding = plan.Proof.BindsChannel ? ChannelBinding.Require : ChannelBinding.Prefer;
+        settings.ChannelBinding = plan.Proof.Binding switch
+        {
+            Model.Resources.ChannelBinding.Require => Npgsql.ChannelBinding.Require,
+            Model.Resources.ChannelBinding.Disable => Npgsql.ChannelBinding.Disable,
+            _ => Npgsql.ChannelBinding.Prefer,
+        };
         settings.RequireAuth = string.Join(',', plan.Proof.Allowed.Select(NameOf));
     }
 
