@@ -59,8 +59,8 @@ public sealed class TlsTests
         Assert.Equal(4096, greeting.Offer.Iterations);
         Assert.True(facts.IsEncrypted);
         Assert.Null(session.Pooler);
-        Assert.Equal(greeting.Offer.BindsChannel, connector.Agree(route, greeting).BindsChannel);
         Assert.True(greeting.Offer.BindsChannel);
+        Assert.Equal(ChannelBinding.Require, connector.Agree(route, greeting).Binding);
         Assert.Null(ChannelReport.Of(route, connector.TlsOf(route), greeting.Tls, null).Warning);
     }
 
@@ -226,6 +226,22 @@ public sealed class TlsTests
 
         Assert.Equal(isEncrypted, greeting.IsEncrypted);
         Assert.Equal(isEncrypted, (await session.FactsAsync(Ct)).IsEncrypted);
+    }
+
+    [Fact]
+    public async Task A_source_may_insist_on_a_bound_login_or_go_without()
+    {
+        var encrypted = await Good.Value;
+        var plain = await PostgresServer.SharedAsync(Testing.Servers.Majors.Newest, Ct);
+        var (route, without) = Remote(encrypted, Verifying(Authority) with { ChannelBinding = ChannelBinding.Disable }, Sources.Of("postgres", encrypted.Password));
+        await using var session = await without.OpenAsync(route, await without.VisitAsync(route, Ct), Sources.Settings, null, Ct);
+        var (unbound, insisting) = Remote(plain, new TlsSpec { Mode = TlsMode.Disable, ChannelBinding = ChannelBinding.Require }, Sources.Of("postgres", plain.Password));
+        var greeting = await insisting.VisitAsync(unbound, Ct);
+
+        var error = Assert.Throws<HeadwaterException>(() => insisting.Agree(unbound, greeting));
+
+        Assert.Equal(ErrorCode.AuthenticationRefused, error.Code);
+        Assert.Equal(ChannelBinding.Disable, without.Agree(route, session.Greeting).Binding);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class Dialer(DialPolicy policy, Limits limits, TimeProvider time)
     {
         if (route.Address is IPEndPoint target)
             DialFault.ThrowIfForbidden(policy, route.Server, target);
-        else if (route.IsLocalSocket && !policy.AllowUnixSockets)
+        else if (!route.IsTunnel && !policy.AllowUnixSockets)
             throw DialFault.Forbidden(route.Server, route.Server.SocketPath, "a Unix socket");
     }
 

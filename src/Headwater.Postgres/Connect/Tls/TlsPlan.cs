@@ -73,7 +73,7 @@ public sealed class TlsPlan
 
     // libpq ignores sslmode on Unix sockets too: PostgreSQL has no TLS there.
     static TlsMode ModeOf(Route route, TlsMode wanted) =>
-        route.IsLocalSocket ? TlsMode.Disable
+        route.IsSocket ? TlsMode.Disable
         : wanted != TlsMode.Auto ? wanted
         : route.IsLoopback ? TlsMode.Prefer : TlsMode.VerifyFull;
 
