@@ -15,30 +15,49 @@ public static class WorkerMain
     /// <summary>The argument that makes a process of this program a worker.</summary>
     public const string Argument = "__work";
 
+    const int UnreadableExitCode = 2;
     const int LateExitCode = 124;
 
     public static async Task<int> RunAsync(Stream input, Stream output, TimeProvider time)
     {
         ProcessHardening.Apply();
         using var answers = new AnswerWriter(output);
-        using var stop = new CancellationTokenSource();
         if (await ReadAsync(input) is not { } request)
-            return 2;
-        _ = StopAtEndAsync(input, stop);
+            return UnreadableExitCode;
         using var watchdog = new Watchdog(request.Deadline, () => Late(request, answers));
-        await WorkAsync(request, answers, time, stop.Token);
+        using var lifeline = new Lifeline(input, Limits.Default.WorkerGrace, () => Environment.Exit(LateExitCode));
+        await WorkAsync(request, answers, time, lifeline.Cut);
         return 0;
     }
 
     /// <summary>Says the one thing there is to say and ends the process, whatever it is busy with.</summary>
     static void Late(WorkRequest request, AnswerWriter answers)
     {
-        answers.Last(new WorkEvent.Failed(
-            ErrorCode.DeadlineExceeded, $"`{request.Source}` did not answer within {request.Deadline.TotalSeconds:0} s", "look at the load of the source, or at what lies between"));
+        try
+        {
+            answers.Last(WorkFailures.Late(request));
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody is left to tell.
+        }
+
         Environment.Exit(LateExitCode);
     }
 
     static async Task WorkAsync(WorkRequest request, AnswerWriter answers, TimeProvider time, CancellationToken ct)
+    {
+        try
+        {
+            await TryAsync(request, answers, time, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever cancelled knows.
+        }
+    }
+
+    static async Task TryAsync(WorkRequest request, AnswerWriter answers, TimeProvider time, CancellationToken ct)
     {
         try
         {
@@ -48,18 +67,13 @@ public static class WorkerMain
                 time);
             await new SourceWork(connector, request, answers, time).RunAsync(ct);
         }
-        catch (OperationCanceledException)
-        {
-            // Whoever cancelled knows.
-        }
         catch (HeadwaterException e)
         {
             answers.Last(new WorkEvent.Failed(e.Code, e.Message, e.Hint));
         }
         catch (OutOfMemoryException)
         {
-            answers.Last(new WorkEvent.Failed(
-                ErrorCode.ServerMisbehaved, $"`{request.Source}` sent more than the {Limits.Default.WorkerHeapBytes >> 20} MiB that a working process may hold", "a PostgreSQL server does not do that: check what listens there"));
+            answers.Last(WorkFailures.TooMuch(request, Limits.Default));
         }
     }
 
@@ -74,15 +88,5 @@ public static class WorkerMain
     {
         var line = await new LineReader(input, Limits.Default.WorkerLineBytes).ReadAsync(CancellationToken.None);
         return line is null ? null : JsonSerializer.Deserialize(line.Value.Span, WorkJson.Default.WorkRequest);
-    }
-
-    static async Task StopAtEndAsync(Stream input, CancellationTokenSource stop)
-    {
-        var rest = new byte[64];
-        while (await input.ReadAsync(rest) > 0)
-        {
-        }
-
-        await stop.CancelAsync();
     }
 }
