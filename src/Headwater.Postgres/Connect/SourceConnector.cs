@@ -61,6 +61,10 @@ public sealed class SourceConnector : IAsyncDisposable
     public Task<Route> TunnelAsync(Endpoint endpoint, CancellationToken ct) =>
         (_tunnels ?? throw new InvalidOperationException("The source has no tunnel.")).RouteAsync(endpoint, ct);
 
+    /// <summary>Gets the password as a connection would and forgets it: whether there is one to be had is known before anybody is asked.</summary>
+    /// <exception cref="HeadwaterException">There is none to be had (HW1012).</exception>
+    public async Task<bool> HasPasswordAsync(CancellationToken ct) => await _passwords.For(Endpoints[0], Login(null).User)(ct) is not null;
+
     /// <summary>How a route is to be encrypted.</summary>
     public TlsPlan TlsOf(Route route) => TlsPlan.For(route, Target.Spec, Target.Credentials, _time);
 
