@@ -78,6 +78,8 @@ public sealed class SourceConnector : IAsyncDisposable
     /// <summary>The same on a connection of its own.</summary>
     public async Task<ServerGreeting> VisitAsync(Route route, CancellationToken ct)
     {
+        // Without a role there is nobody to visit as.
+        _ = Login(null);
         await using var dialed = await _dialer.DialAsync(route, ct);
         return await VisitAsync(dialed, ct);
     }
@@ -88,6 +90,7 @@ public sealed class SourceConnector : IAsyncDisposable
     /// <summary>A session on a route that was visited; in the source's own database unless another is given.</summary>
     public async Task<SafeSession> OpenAsync(Route route, ServerGreeting greeting, SessionSettings settings, string? database, CancellationToken ct)
     {
+        _dialer.Allow(route);
         var login = Login(database);
         var plan = new SessionPlan
         {
@@ -150,7 +153,7 @@ public sealed class SourceConnector : IAsyncDisposable
         return await OpenAsync(route, greeting, settings, database, ct);
     }
 
-    Login Login(string? database) => Connect.Login.Of(Target.Spec, Target.Credentials, database);
+    Login Login(string? database) => Dial.Login.Of(Target.Spec, Target.Credentials, database);
 
     /// <summary>What breaks inside of a tunnel is said as ssh knows it: the database may not answer at its far end.</summary>
     async Task<T> ExplainAsync<T>(Route route, Func<Task<T>> work, CancellationToken ct)

@@ -161,7 +161,7 @@ public sealed class TlsTests
     {
         var server = await PostgresServer.SharedAsync(Testing.Servers.Majors.Newest, Ct);
 
-        var error = await FailAsync(server, new TlsSpec { Mode = mode });
+        var error = await FailAsync(server, Verifying(Authority) with { Mode = mode });
 
         Assert.Equal(ErrorCode.TlsFailed, error.Code);
         Assert.Contains("does not speak TLS", error.Message, StringComparison.Ordinal);
@@ -299,6 +299,18 @@ public sealed class TlsTests
 
         Assert.Equal(ErrorCode.TlsFailed, error.Code);
         Assert.Contains("not accept the client certificate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_public_authority_alone_proves_nothing()
+    {
+        var spec = new SourceSpec { User = "u", Tls = new TlsSpec { Mode = TlsMode.VerifyCa } };
+        var route = new Route(new Endpoint("db.example", 5432), new IPEndPoint(IPAddress.Loopback, 5432));
+
+        var error = Assert.Throws<HeadwaterException>(() => TlsPlan.For(route, spec, Credentials.None, TimeProvider.System));
+
+        Assert.Equal(ErrorCode.InvalidValue, error.Code);
+        Assert.Contains("tls.rootCertificate", error.Hint, StringComparison.Ordinal);
     }
 
     [Theory]

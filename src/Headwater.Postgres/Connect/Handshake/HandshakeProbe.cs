@@ -87,7 +87,7 @@ public sealed class HandshakeProbe(Dialer dialer, string application, Limits lim
         // A server's alert arrives with the handshake, or in TLS 1.3 with what is read after it.
         catch (Exception e) when (e is AuthenticationException || e is IOException && TlsFault.IsAlert(e))
         {
-            throw e.InnerException as HeadwaterException ?? TlsFault.Of(route, check, plan.ServerName, e);
+            throw e.InnerException as HeadwaterException ?? TlsFault.Of(route, check, e);
         }
         catch (IOException e) when (encrypted.IsAuthenticated && TlsFault.IsReset(e))
         {
