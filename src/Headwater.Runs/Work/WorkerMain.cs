@@ -24,14 +24,15 @@ public static class WorkerMain
         using var answers = new AnswerWriter(output);
         if (await ReadAsync(input) is not { } request)
             return UnreadableExitCode;
-        using var watchdog = new Watchdog(request.Deadline, () => Late(request, answers));
-        using var lifeline = new Lifeline(input, Limits.Default.WorkerGrace, () => Environment.Exit(LateExitCode));
-        await WorkAsync(request, answers, time, lifeline.Cut);
+        using var stop = new WorkerStop(Limits.Default.WorkerGrace, () => Environment.Exit(LateExitCode));
+        Lifeline.Watch(input, stop.Begin);
+        using var watchdog = new Watchdog(request.Deadline, () => Late(request, answers, stop));
+        await WorkAsync(request, answers, time, stop.Token);
         return 0;
     }
 
-    /// <summary>Says the one thing there is to say and ends the process, whatever it is busy with.</summary>
-    static void Late(WorkRequest request, AnswerWriter answers)
+    /// <summary>Says the one thing there is to say, and ends whatever the process is busy with.</summary>
+    static void Late(WorkRequest request, AnswerWriter answers, WorkerStop stop)
     {
         try
         {
@@ -42,7 +43,7 @@ public static class WorkerMain
             // Nobody is left to tell.
         }
 
-        Environment.Exit(LateExitCode);
+        stop.Begin();
     }
 
     static async Task WorkAsync(WorkRequest request, AnswerWriter answers, TimeProvider time, CancellationToken ct)
