@@ -14,6 +14,7 @@ sealed class HolderSession(string[] arguments) : IAsyncDisposable
 {
     readonly BundledServerOptions _options = new(new HomeLayout(arguments[0]) { ShortRuntime = arguments[2] }, arguments[1])
     {
+        DistributionBin = Path.GetFileName(arguments[1]) == "bin" ? arguments[1] : null,
         Linger = TimeSpan.FromMilliseconds(int.Parse(arguments[3], CultureInfo.InvariantCulture)),
     };
 

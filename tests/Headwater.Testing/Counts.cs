@@ -8,8 +8,11 @@ public static class Counts
 {
     public static bool Full { get; } = Environment.GetEnvironmentVariable("HEADWATER_TEST_ALL") == "1";
 
-    /// <summary>Rounds in which processes join, leave and are killed over one bundled server.</summary>
-    public static int SharedServerRounds => Of(4, 40);
+    /// <summary>Rounds in which eight processes join, leave and are killed over one bundled server.</summary>
+    public static int CrowdRounds => Of(1, 30);
+
+    /// <summary>Kills of a bundled server and of what owns it.</summary>
+    public static int ServerKills => Of(8, 150);
 
     /// <summary>Kills of an SSH session under a connection, each of which has to be followed by a tunnel made anew.</summary>
     public static int TunnelKills => Of(2, 8);

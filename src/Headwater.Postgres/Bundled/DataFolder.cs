@@ -8,15 +8,17 @@ static class DataFolder
 {
     const UnixFileMode Ours = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    const string InitLock = "init.lock";
+
     // The first major whose own character tables serve for sorting, whatever the operating system has.
     const int FirstWithBuiltinLocale = 17;
 
-    public static async Task EnsureAsync(HomeLayout home, ServerPrograms programs, ServiceUser user, CancellationToken ct)
+    public static async Task EnsureAsync(BundledServerOptions options, ServerPrograms programs, ServiceUser user, CancellationToken ct)
     {
-        HomeFolder.NoteLayout(home);
-        if (!IsThere(home))
-            await MakeAsync(home, programs, user, ct);
-        RefuseOtherMajor(home, programs);
+        HomeFolder.NoteLayout(options.Home);
+        if (!IsThere(options.Home))
+            await MakeAsync(options, programs, user, ct);
+        RefuseOtherMajor(options.Home, programs);
     }
 
     static bool IsThere(HomeLayout home)
@@ -30,14 +32,15 @@ static class DataFolder
         return false;
     }
 
-    static async Task MakeAsync(HomeLayout home, ServerPrograms programs, ServiceUser user, CancellationToken ct)
+    static async Task MakeAsync(BundledServerOptions options, ServerPrograms programs, ServiceUser user, CancellationToken ct)
     {
+        var home = options.Home;
+        await RemoveUnfinishedAsync(options, ct);
         var unfinished = $"{home.Store}.new-{Path.GetRandomFileName()}";
-        RemoveUnfinished(home);
         Directory.CreateDirectory(unfinished, Ours);
         _ = LibC.ChangeOwner(unfinished, user.Id, user.Group);
 
-        var outcome = await Program.RunAsync(user.Command([programs.InitDb, "-D", unfinished, .. Arguments(programs.Major)]), ct);
+        var outcome = await Program.RunAsync(["flock", home.InRun(InitLock), .. user.Command([programs.InitDb, "-D", unfinished, .. Arguments(programs.Major)])], ct);
         if (outcome.ExitCode != 0)
             throw Failed(home, unfinished, outcome);
         Directory.Move(unfinished, home.Store);
@@ -59,7 +62,7 @@ static class DataFolder
             return HomeFolder.Full(home, null);
 
         var reason = outcome.Complaint.Split('\n').FirstOrDefault(line => line.Contains("error:", StringComparison.Ordinal)) ?? outcome.Complaint;
-        return new(ErrorCode.BundledServerFailed, $"cannot make PostgreSQL's data folder in {home.Root}: {reason}", "see `headwater doctor`");
+        return new(ErrorCode.BundledServerFailed, $"cannot make PostgreSQL's data folder in {home.Root}: {reason}", $"cure what it names, or set {HomeLayout.Variable} to another folder");
     }
 
     static void RefuseOtherMajor(HomeLayout home, ServerPrograms programs)
@@ -80,9 +83,11 @@ static class DataFolder
                 $"set {BundledServerOptions.BinVariable} to the bin folder of PostgreSQL {major}, or {HomeLayout.Variable} to another folder");
     }
 
-    static void RemoveUnfinished(HomeLayout home)
+    // What somebody left who was killed meanwhile. Their initdb lives on, and holds its lock until it has ended.
+    static async Task RemoveUnfinishedAsync(BundledServerOptions options, CancellationToken ct)
     {
-        foreach (var folder in Directory.EnumerateDirectories(home.Root, "store.new-*"))
+        using var idle = await FileLock.TakeAsync(options.Home.InRun(InitLock), shared: false, options.Patience, options.Time, ct);
+        foreach (var folder in Directory.EnumerateDirectories(options.Home.Root, "store.new-*"))
             Directory.Delete(folder, recursive: true);
     }
 }

@@ -15,8 +15,11 @@ static class HomeFolder
     /// <summary>Makes what is missing and checks that we may work here; cheap where nothing is missing.</summary>
     public static void Open(HomeLayout home)
     {
-        if (home.Root.Any(char.IsControl))
-            throw new HeadwaterException(ErrorCode.HomeUnusable, "the path of the home folder contains a control character", $"set {HomeLayout.Variable} to another folder");
+        if (home.Root.FirstOrDefault(IsImpossible) is var impossible and not default(char))
+            throw new HeadwaterException(
+                ErrorCode.HomeUnusable,
+                $"the path of the home folder contains {(char.IsControl(impossible) ? "a control character" : $"`{impossible}`")}, which PostgreSQL's initdb cannot handle",
+                $"set {HomeLayout.Variable} to another folder");
 
         // Another user, the server's, passes through a home that root made.
         var mode = LibC.EffectiveUserId() == 0 ? Passable : Ours;
@@ -90,6 +93,9 @@ static class HomeFolder
         File.Move(unfinished, home.Version, overwrite: true);
     }
 
+    // initdb puts the path of its programs between double quotes into a shell's command line.
+    static bool IsImpossible(char c) => char.IsControl(c) || c is '"' or '$' or '`' or '\\';
+
     static void RefuseNewer(HomeLayout home)
     {
         if (!File.Exists(home.Version))
@@ -110,7 +116,8 @@ static class HomeFolder
         if (Directory.Exists(path))
             return;
 
-        Directory.CreateDirectory(path);
+        // The umask may take away what the mode gives.
+        Directory.CreateDirectory(path, mode);
         File.SetUnixFileMode(path, mode);
     }
 

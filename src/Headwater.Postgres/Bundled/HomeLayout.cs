@@ -10,8 +10,11 @@ public sealed record HomeLayout(string Root)
 {
     public const string Variable = "HEADWATER_HOME";
 
-    /// <summary>A short folder for the socket where the home's own path is too long for one.</summary>
-    public string ShortRuntime { get; init; } = $"/tmp/headwater-{LibC.EffectiveUserId()}";
+    /// <summary>
+    /// How the folder of the socket begins where the home's own path is too long for one.
+    /// It must be the same for every process of this user, which XDG_RUNTIME_DIR is not: cron has none, and it goes with the last log-out.
+    /// </summary>
+    public string ShortRuntime { get; init; } = LibC.EffectiveUserId() == 0 ? "/run/headwater" : $"/tmp/headwater-{LibC.EffectiveUserId()}";
 
     /// <summary>The encryption key of the secrets: ours alone, never inside the store.</summary>
     public string Key => Path.Combine(Root, "key");
@@ -38,15 +41,8 @@ public sealed record HomeLayout(string Root)
     public static HomeLayout Resolve(IReadOnlyDictionary<string, string> environment) => Resolve(environment, LibC.EffectiveUserId() == 0);
 
     /// <summary>The same for somebody who is root, or is not.</summary>
-    public static HomeLayout Resolve(IReadOnlyDictionary<string, string> environment, bool root)
-    {
-        var home = new HomeLayout(Path.TrimEndingDirectorySeparator(Path.GetFullPath(FindRoot(environment, root))));
-        if (root)
-            return home with { ShortRuntime = "/run/headwater" };
-
-        var runtime = Absolute(environment, "XDG_RUNTIME_DIR");
-        return runtime is null ? home : home with { ShortRuntime = Path.Combine(runtime, "headwater") };
-    }
+    public static HomeLayout Resolve(IReadOnlyDictionary<string, string> environment, bool root) =>
+        new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(FindRoot(environment, root))));
 
     internal string InRun(string file) => Path.Combine(Run, file);
 

@@ -6,7 +6,7 @@ namespace Headwater.Postgres.Bundled;
 /// <summary>What a server that was killed leaves behind: processes that still end, and files that speak of dead ones.</summary>
 static class Leftovers
 {
-    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // Each signal has this long to work before the next.
     static readonly (int Signal, TimeSpan Patience)[] Escalation =
@@ -23,12 +23,19 @@ static class Leftovers
             return;
 
         await EndProcessesAsync(home, time, ct);
-
-        // Their process ids may belong to anybody by now, and PostgreSQL would take that for a live server.
-        File.Delete(Path.Combine(home.Store, PostmasterFile.Name));
+        RemoveMisleading(Path.Combine(home.Store, PostmasterFile.Name));
         foreach (var folder in SocketFolder.Candidates(home).Where(Directory.Exists))
-        foreach (var file in Directory.EnumerateFiles(folder, ".s.PGSQL.*"))
-            File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(folder, ".s.PGSQL.*.lock"))
+            RemoveMisleading(file);
+    }
+
+    // Nothing of ours runs: a live process with the id in such a file is somebody else, whom PostgreSQL would take for a server.
+    // A file that names a dead one is PostgreSQL's own business, which knows how to be careful about it.
+    static void RemoveMisleading(string lockFile)
+    {
+        if (File.Exists(lockFile) && int.TryParse(File.ReadLines(lockFile).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && ProcessStatus.Of(id) is not null)
+            File.Delete(lockFile);
     }
 
     static async Task EndProcessesAsync(HomeLayout home, TimeProvider time, CancellationToken ct)
@@ -38,10 +45,11 @@ static class Leftovers
         {
             var start = time.GetTimestamp();
             var running = ProcessesIn(store);
-            foreach (var process in ToSignal(running, signal, home))
-                _ = LibC.Kill(process, signal);
             while (running.Count > 0 && time.GetElapsedTime(start) < patience)
             {
+                // Again and again: a server that is only just starting misses the first.
+                foreach (var process in ToSignal(running, signal, home))
+                    _ = LibC.Kill(process, signal);
                 await Task.Delay(Poll, time, ct);
                 running = ProcessesIn(store);
             }
@@ -69,7 +77,7 @@ static class Leftovers
         {
             if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
                 continue;
-            if (LibC.LinkTarget($"{folder}/cwd") == store && LibC.LinkTarget($"{folder}/exe")?.EndsWith("/postgres", StringComparison.Ordinal) == true)
+            if (LibC.LinkTarget($"{folder}/cwd") == store && ProcessStatus.Of(id) is { IsAlive: true, Name: "postgres" })
                 found.Add(id);
         }
 

@@ -29,10 +29,6 @@ static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int processId, int signal);
 
-    /// <summary>Writes everything pending in the file system of this file.</summary>
-    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
-    public static partial int SyncFileSystem(SafeFileHandle file);
-
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint EffectiveUserId();
 

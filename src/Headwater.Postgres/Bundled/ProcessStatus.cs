@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Headwater.Postgres.Bundled;
 
 /// <summary>What the kernel says about a process.</summary>
-readonly record struct ProcessStatus(int Parent, char State)
+readonly record struct ProcessStatus(string Name, int Parent, char State)
 {
     /// <summary>False for a process that has ended and only waits to be noticed by its parent.</summary>
     public bool IsAlive => State is not ('Z' or 'X');
@@ -16,8 +16,9 @@ readonly record struct ProcessStatus(int Parent, char State)
             return null;
 
         // "pid (name) state parent ...", and the name may hold anything.
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ', 3);
-        return new(int.Parse(fields[1], CultureInfo.InvariantCulture), fields[0][0]);
+        var end = stat.LastIndexOf(')');
+        var fields = stat[(end + 2)..].Split(' ', 3);
+        return new(stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..end], int.Parse(fields[1], CultureInfo.InvariantCulture), fields[0][0]);
     }
 
     public static bool IsChild(int id, int parent) => Of(id) is { IsAlive: true } status && status.Parent == parent;

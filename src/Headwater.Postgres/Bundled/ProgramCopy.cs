@@ -18,7 +18,6 @@ static class ProgramCopy
         {
             Copy(new DirectoryInfo(source), unfinished);
             SymbolicLinks.Restore(unfinished);
-            Sync(Path.Combine(unfinished, "bin", "postgres"));
             Directory.Move(unfinished, target);
         }
         catch
@@ -40,13 +39,6 @@ static class ProgramCopy
             file.CopyTo(copy);
             File.SetUnixFileMode(copy, file.UnixFileMode.HasFlag(UnixFileMode.UserExecute) || source.Name == "bin" ? Executable : Readable);
         }
-    }
-
-    // After a power failure the final name must not stand for empty files. One sync takes a fraction of a thousand single ones.
-    static void Sync(string file)
-    {
-        using var handle = File.OpenHandle(file);
-        _ = LibC.SyncFileSystem(handle);
     }
 
     // Links are made from their list; static libraries are for compilers.

@@ -13,32 +13,47 @@ static class ServerLog
     public static long Begin(HomeLayout home)
     {
         var log = new FileInfo(home.ServerLog);
-        if (!log.Exists)
-            return 0;
-        if (log.Length <= MostBytes)
-            return log.Length;
+        if (log.Exists && log.Length > MostBytes)
+            File.Move(home.ServerLog, home.ServerLog + ".old", overwrite: true);
 
-        File.Move(home.ServerLog, home.ServerLog + ".old", overwrite: true);
-        return 0;
+        // Made by us, so that a disk with no room even for its name is noticed here.
+        using var file = new FileStream(home.ServerLog, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        return file.Length;
     }
 
     /// <summary>Why the start that began at <paramref name="start"/> failed, in PostgreSQL's words.</summary>
     public static HeadwaterException Failure(HomeLayout home, long start)
     {
-        var said = Reasons(Tail(home.ServerLog, start));
-        return said.Contains("No space left on device", StringComparison.Ordinal)
-            ? HomeFolder.Full(home, null)
-            : new(ErrorCode.BundledServerFailed, $"the bundled PostgreSQL in {home.Root} does not start: {said}", $"see {home.ServerLog}");
+        var lines = Tail(home.ServerLog, start).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var fatal = Array.FindAll(lines, IsFatal);
+        if (Array.Exists(lines, line => line.Contains("No space left on device", StringComparison.Ordinal)))
+            return HomeFolder.Full(home, null);
+        if (fatal.Length > 0)
+            return new(ErrorCode.BundledServerFailed, $"the bundled PostgreSQL in {home.Root} does not start: {string.Join("; ", fatal.Take(3))}", $"see {home.ServerLog}");
+
+        var said = lines.Length == 0 ? "it said nothing" : string.Join("; ", lines.TakeLast(3));
+        return new(
+            ErrorCode.BundledServerFailed,
+            $"the bundled PostgreSQL in {home.Root} cannot be run: {said}",
+            $"if its files are damaged, remove {home.Programs}: they are copied anew; otherwise see {home.ServerLog}");
     }
 
-    // The fatal lines say why; a program that could not even be run says it without a level.
-    static string Reasons(string tail)
-    {
-        var lines = tail.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var fatal = Array.FindAll(lines, line => line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal));
-        var telling = fatal.Length > 0 ? fatal[..Math.Min(fatal.Length, 3)] : lines[^Math.Min(lines.Length, 3)..];
-        return telling.Length == 0 ? "it said nothing" : string.Join("; ", telling);
-    }
+    /// <summary>
+    /// Whether that start failed for a reason that would make the next fail as well.
+    /// Otherwise its processes were only killed, or a server that had lost its owner was in the way.
+    /// </summary>
+    public static bool IsReasoned(HomeLayout home, long start) => Tail(home.ServerLog, start).Split('\n').Any(line => IsFatal(line) && !IsInTheWay(line));
+
+    static bool IsInTheWay(string line) =>
+        line.Contains("already exists", StringComparison.Ordinal) || line.Contains("pre-existing shared memory", StringComparison.Ordinal);
+
+    static bool IsFatal(string line) => line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal);
 
     static string Tail(string path, long start)
     {

@@ -19,7 +19,7 @@ static class SocketFolder
         var candidates = Candidates(home);
         var folder = Fits(candidates[0]) ? candidates[0] : candidates[1];
         if (!Fits(folder))
-            throw new HeadwaterException(ErrorCode.HomeUnusable, $"no folder with a short plain path is there for the socket: {folder} is none", "set XDG_RUNTIME_DIR to one");
+            throw new HeadwaterException(ErrorCode.HomeUnusable, $"no folder with a short plain path is there for the socket: {folder} is none", $"set {HomeLayout.Variable} to a folder with a shorter path");
 
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         RefuseForeign(folder, user);
@@ -38,7 +38,7 @@ static class SocketFolder
     {
         var isLink = new DirectoryInfo(folder).LinkTarget is not null;
         if (isLink || LibC.ChangeOwner(folder, user.Id, user.Group) != 0)
-            throw new HeadwaterException(ErrorCode.HomeUnusable, $"{folder} belongs to somebody else", "remove it, or set XDG_RUNTIME_DIR to a folder of your own");
+            throw new HeadwaterException(ErrorCode.HomeUnusable, $"{folder} belongs to somebody else", $"remove it, or set {HomeLayout.Variable} to a folder with a shorter path");
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

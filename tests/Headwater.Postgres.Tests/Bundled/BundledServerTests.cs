@@ -13,7 +13,7 @@ public sealed class BundledServerTests
     [MemberData(nameof(Identities.All), MemberType = typeof(Identities))]
     public async Task The_first_to_join_makes_a_home_and_the_last_to_leave_ends_the_server(Identity identity)
     {
-        await using var home = await TestHome.NewAsync(identity, Ct);
+        await using var home = await TestHome.NewAsync(identity, Ct, fresh: true);
         await using var first = await home.JoinAsync(Ct);
         Assert.Equal("1", await first.DoAsync("select 1", Ct));
         var chain = home.Chain;
@@ -24,7 +24,7 @@ public sealed class BundledServerTests
         Assert.Equal("2", await second.DoAsync("select 2", Ct));
 
         await second.DoAsync("leave", Ct);
-        await Until.TrueAsync(() => home.Postmasters() == 0, "the end of the server", Ct);
+        await home.AwaitStopAsync(Ct);
         Assert.Contains("database system is shut down", home.Log, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed class BundledServerTests
         await using var other = await home.JoinAsync(Ct);
 
         foreach (var process in home.Chain)
-            Assert.NotEqual(await SessionAsync(starter.ProcessId), await SessionAsync(process));
+            Assert.NotEqual(TestHome.SessionOf(starter.ProcessId), TestHome.SessionOf(process));
 
         // The starter's output ends with it, although the server that it started lives on.
         await starter.KillAsync(Ct);
@@ -140,17 +140,11 @@ public sealed class BundledServerTests
         Assert.Equal(chain, home.Chain);
 
         await holder.DoAsync("leave", Ct);
-        await Until.TrueAsync(() => home.Postmasters() == 0, "the end of the lingering server", Ct);
+        await home.AwaitStopAsync(Ct);
     }
 
     static List<string> OpenFiles(int process) =>
         [.. Directory.EnumerateFiles($"/proc/{process}/fd").Select(file => File.ResolveLinkTarget(file, false)!.FullName)];
-
-    static async Task<string> SessionAsync(int process)
-    {
-        var stat = await File.ReadAllTextAsync($"/proc/{process}/stat", Ct);
-        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[3];
-    }
 
     static async Task<string> OwnerAsync(string path) => (await Shell.RunAsync("stat -c '%U %a' \"$1\"", [path], Ct)).Trim();
 }

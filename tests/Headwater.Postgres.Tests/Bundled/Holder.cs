@@ -29,16 +29,19 @@ sealed class Holder : IAsyncDisposable
     public async Task<string> DoAsync(string request, CancellationToken ct)
     {
         var answer = await AskAsync(request, ct);
-        Assert.StartsWith("ok ", answer, StringComparison.Ordinal);
+        Assert.True(answer.StartsWith("ok ", StringComparison.Ordinal), answer);
         return answer.Split(' ', 3)[2];
     }
 
     /// <summary>What it answers, <c>ok MILLISECONDS TEXT</c> or <c>error CODE MESSAGE | HINT</c>.</summary>
     public async Task<string> AskAsync(string request, CancellationToken ct)
     {
-        await _process.StandardInput.WriteLineAsync(request.AsMemory(), ct);
-        return await _process.StandardOutput.ReadLineAsync(ct) ?? "error: the holder ended";
+        await TellAsync(request, ct);
+        return await AnswerAsync(ct);
     }
+
+    /// <summary>The answer to what it was told.</summary>
+    public async Task<string> AnswerAsync(CancellationToken ct) => await _process.StandardOutput.ReadLineAsync(ct) ?? "error: the holder ended";
 
     /// <summary>What is left to read of a holder that was killed.</summary>
     public async Task<string> ReadToEndAsync(CancellationToken ct) => await _process.StandardOutput.ReadToEndAsync(ct);

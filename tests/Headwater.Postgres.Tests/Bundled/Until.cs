@@ -9,7 +9,7 @@ static class Until
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         try
         {
             while (!state())

@@ -58,6 +58,10 @@ public sealed class PostgresServer : IAsyncDisposable
     public static Task<PostgresServer> SharedAsync(int major, CancellationToken ct) =>
         Shared.GetOrAdd(major, _ => new(() => StartAsync(new(major), CancellationToken.None))).Value.WaitAsync(ct);
 
+    /// <summary>The folder of a major's <c>initdb</c> and <c>postgres</c>, ready to run.</summary>
+    public static async Task<string> ProgramsAsync(int major, CancellationToken ct) =>
+        Path.GetDirectoryName((await ServerTemplate.OfAsync(major, ct)).Program)!;
+
     /// <summary>A server of the test's own.</summary>
     public static async Task<PostgresServer> StartAsync(ServerOptions options, CancellationToken ct)
     {
@@ -108,24 +112,30 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Over TCP; as the superuser unless a role is given.</summary>
     public string TcpConnectionString(string database = "postgres", TestRole? role = null) => Builder("127.0.0.1", database, role).ConnectionString;
 
-    /// <summary>A fresh database, a copy of <paramref name="template"/> when that is given (to which nobody may be connected).</summary>
-    public async Task<TestDatabase> CreateDatabaseAsync(CancellationToken ct, string? template = null)
+    public Task<TestDatabase> CreateDatabaseAsync(CancellationToken ct) => CreateDatabaseAsync("template1", ct);
+
+    /// <summary>A fresh database, a copy of <paramref name="template"/>, to which nobody may be connected.</summary>
+    public async Task<TestDatabase> CreateDatabaseAsync(string template, CancellationToken ct)
     {
         var name = $"t{Interlocked.Increment(ref _count)}";
-        await ExecuteAsync($"create database {name} template {template ?? "template1"}", ct);
+        await ExecuteAsync($"create database {name} template {template}", ct);
         return new(this, name);
     }
 
+    public Task<TestRole> CreateRoleAsync(CancellationToken ct) => CreateRoleAsync("login", ct);
+
     /// <summary>A fresh role with a password of its own; <paramref name="attributes"/> as in CREATE ROLE.</summary>
-    public async Task<TestRole> CreateRoleAsync(CancellationToken ct, string attributes = "login")
+    public async Task<TestRole> CreateRoleAsync(string attributes, CancellationToken ct)
     {
         var role = new TestRole($"r{Interlocked.Increment(ref _count)}", Passwords.New());
         await ExecuteAsync($"create role {role.Name} {attributes} password '{role.Password}'", ct);
         return role;
     }
 
+    public Task ExecuteAsync(string sql, CancellationToken ct) => ExecuteAsync(sql, "postgres", ct);
+
     /// <summary>Runs statements as the superuser.</summary>
-    public async Task ExecuteAsync(string sql, CancellationToken ct, string database = "postgres")
+    public async Task ExecuteAsync(string sql, string database, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(ConnectionString(database));
         await connection.OpenAsync(ct);

@@ -11,6 +11,7 @@ namespace Headwater.Testing.Servers;
 sealed class ServerProcess : IAsyncDisposable
 {
     const string Supervise = """
+        exec 2>/dev/null
         "$@" </dev/null >>"$0/log" 2>&1 &
         postgres=$!
         echo $postgres

@@ -23,7 +23,7 @@ public sealed class TestDatabase(PostgresServer server, string name) : IAsyncDis
     }
 
     /// <summary>Runs statements as the superuser.</summary>
-    public Task ExecuteAsync(string sql, CancellationToken ct) => server.ExecuteAsync(sql, ct, name);
+    public Task ExecuteAsync(string sql, CancellationToken ct) => server.ExecuteAsync(sql, name, ct);
 
     public async Task<T> ScalarAsync<T>(string sql, CancellationToken ct)
     {
