@@ -27,7 +27,7 @@ public sealed record ConstraintRow(
         left join pg_class f on k.contype = 'f' and f.oid = k.confrelid
         left join pg_namespace fn on fn.oid = f.relnamespace
         where k.contype in ('p', 'f', 'u', 'c', 'x') and k.conrelid = any({Oids(relations)})
-        order by k.conrelid, k.contype, k.conname collate "C"
+        order by k.conrelid, k.contype, k.conname
         """,
         Read,
         ct);
