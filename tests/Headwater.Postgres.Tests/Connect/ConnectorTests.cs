@@ -23,8 +23,8 @@ public sealed class ConnectorTests
         var role = await server.CreateRoleAsync(Ct);
         await using var closed = await server.CreateDatabaseAsync(Ct);
         await closed.ExecuteAsync($"revoke connect on database {closed.Name} from public", Ct);
-        var few = await server.CreateRoleAsync(Ct, "login connection limit 0");
-        var noLogin = await server.CreateRoleAsync(Ct, "nologin");
+        var few = await server.CreateRoleAsync("login connection limit 0", Ct);
+        var noLogin = await server.CreateRoleAsync("nologin", Ct);
 
         await FailsAsync(server, role with { Password = "wrong" }, "postgres", ErrorCode.AuthenticationFailed, "does not accept the password of role `" + role.Name, "secret");
         await FailsAsync(server, new TestRole("nobody", "x"), "postgres", ErrorCode.AuthenticationFailed, "does not accept the password of role `nobody`", "secret");
