@@ -14,5 +14,8 @@ public static class Counts
     /// <summary>Kills of a bundled server and of what owns it.</summary>
     public static int ServerKills => Of(8, 150);
 
+    /// <summary>Databases of random content on each major.</summary>
+    public static int RandomDatabases => Of(1, 8);
+
     static int Of(int fast, int full) => Full ? full : fast;
 }
