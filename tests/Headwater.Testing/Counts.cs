@@ -17,5 +17,11 @@ public static class Counts
     /// <summary>Databases of random content on each major.</summary>
     public static int RandomDatabases => Of(1, 8);
 
+    /// <summary>Kills of an SSH session under a connection, each of which has to be followed by a tunnel made anew.</summary>
+    public static int TunnelKills => Of(2, 8);
+
+    /// <summary>Kills of a process that holds, or is just making, an SSH tunnel.</summary>
+    public static int TunnelHolderKills => Of(6, 60);
+
     static int Of(int fast, int full) => Full ? full : fast;
 }

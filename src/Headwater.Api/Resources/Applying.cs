@@ -1,4 +1,3 @@
-using Headwater.Api.Sources;
 using Headwater.Client.Wire;
 using Headwater.Manifests.Rules;
 using Headwater.Model;

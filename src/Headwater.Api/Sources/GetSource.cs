@@ -1,4 +1,5 @@
 using Headwater.Api.Auth;
+using Headwater.Api.Resources;
 using Headwater.Client.Wire;
 using Headwater.Store;
 using Microsoft.AspNetCore.Builder;

@@ -21,7 +21,7 @@ static class StatisticsStep
         if (statistics.Preloaded == false)
             yield return Verdict.Failed("pg_stat_statements is not preloaded", Preload(subject.Facts.Flavour));
         if (statistics.Schema is null)
-            yield return Verdict.Failed($"the extension pg_stat_statements is not in database {SqlName.Quote(subject.Database)}", Verdict.Sql(Rights.StatementStatistics()));
+            yield return Verdict.Failed($"the extension pg_stat_statements is not in database {SqlName.Quote(subject.Database)}", Verdict.Sql(Rights.AddStatistics()));
         else if (!statistics.SchemaUsage)
             yield return Verdict.Failed(
                 $"role {SqlName.Quote(subject.Role)} lacks USAGE on schema {SqlName.Quote(statistics.Schema.Value)}, where pg_stat_statements is",

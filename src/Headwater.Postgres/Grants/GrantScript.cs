@@ -102,7 +102,7 @@ public sealed class GrantScript(Identifier role, Identifier database, SourceSpec
     {
         _script.Add(Rights.ReadStatistics(role));
         _script.Remark("pg_stat_statements must be in shared_preload_libraries, which takes a restart where it is not:");
-        _script.Add(Rights.StatementStatistics());
+        _script.Add(Rights.AddStatistics());
     }
 
     void TempSchema(Identifier schema)

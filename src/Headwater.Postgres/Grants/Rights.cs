@@ -27,7 +27,7 @@ public static class Rights
     /// <summary>Statements of other roles, with their text; pg_read_all_data would show password hashes too and is never suggested.</summary>
     public static ScriptText ReadStatistics(Identifier role) => $"grant pg_read_all_stats to {role}";
 
-    public static ScriptText StatementStatistics() => $"create extension if not exists pg_stat_statements";
+    public static ScriptText AddStatistics() => $"create extension if not exists pg_stat_statements";
 
     public static ScriptText Replication(Identifier role, ServerFlavour flavour) => flavour is ServerFlavour.Rds or ServerFlavour.Aurora
         ? (ScriptText)$"grant rds_replication to {role}"

@@ -3,6 +3,7 @@ using Headwater.Model.Names;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 using Headwater.Postgres.Connect;
+using Headwater.Postgres.Connect.Dial;
 using Headwater.Postgres.Grants;
 using Headwater.Runs.Work;
 using Headwater.Store;

@@ -64,7 +64,7 @@ public static class WorkerMain
         {
             await using var connector = new SourceConnector(
                 new SourceTarget(request.Source, request.Spec, request.Credentials),
-                new ConnectorOptions { Run = request.RunName, Policy = PolicyOf(request) },
+                new ConnectorOptions { Run = request.RunName, Policy = PolicyOf(request), Environment = request.Environment },
                 time);
             await new SourceWork(connector, request, answers, time).RunAsync(ct);
         }

@@ -18,13 +18,13 @@ sealed class ConnectionInput(CommandContext context)
         foreach (var note in parsed.Notes)
             Tell(note);
         parsed = await WithFilesAsync(parsed, ct);
-        var spec = (Identities.Of(context, parsed.Spec with { User = parsed.Spec.User ?? UserOf(context.Environment) }));
+        var spec = Tunnels.Of(context, Identities.Of(context, parsed.Spec with { User = parsed.Spec.User ?? UserOf(context.Environment) }));
         if (context.Value(ConnectionFlags.SshKey) is { } sshKey)
             parsed = parsed.WithCredential(CredentialField.SshKey, new Secret(await ReadFileAsync(sshKey, ct)));
         if (context.Value(ConnectionFlags.SshKnownHosts) is { } known && spec.Ssh is { } ssh)
             spec = spec with { Ssh = ssh with { KnownHosts = await ReadFileAsync(known, ct) } };
         if (context.Value(ConnectionFlags.SshTrust) && spec.Ssh is not null)
-            throw new NotSupportedException();
+            spec = await Tunnels.TrustAsync(context, spec, ct);
         return (spec, await WithPasswordAsync(parsed, spec, ct));
     }
 

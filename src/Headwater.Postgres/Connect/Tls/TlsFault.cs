@@ -8,8 +8,8 @@ namespace Headwater.Postgres.Connect.Tls;
 /// <summary>What to say when a channel cannot be encrypted as it was asked for.</summary>
 static class TlsFault
 {
-    public static HeadwaterException Of(Route route, PeerCheck check, string serverName, Exception cause) =>
-        check is { Fault: { } fault, Peer: { } peer } ? Of(route, fault, peer, serverName, cause) : Handshake(route, cause);
+    public static HeadwaterException Of(Route route, PeerCheck check, Exception cause) =>
+        check is { Fault: { } fault, Peer: { } peer } ? Of(route, fault, peer, check.ServerName, cause) : Handshake(route, cause);
 
     /// <summary>The server answered the request for TLS with no.</summary>
     public static HeadwaterException Refused(Route route) => New(

@@ -2,7 +2,7 @@ using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 using Headwater.Store.Secrets;
 
-namespace Headwater.Api.Sources;
+namespace Headwater.Api.Resources;
 
 /// <summary>The secret in which a source's own credentials are kept: named like the source, with DataOS's ending for a read-only one, and deleted with it.</summary>
 static class PrivateSecret
