@@ -14,6 +14,9 @@ public static class Counts
     /// <summary>Kills of a bundled server and of what owns it.</summary>
     public static int ServerKills => Of(8, 150);
 
+    /// <summary>Databases of random content on each major.</summary>
+    public static int RandomDatabases => Of(1, 8);
+
     /// <summary>Kills of an SSH session under a connection, each of which has to be followed by a tunnel made anew.</summary>
     public static int TunnelKills => Of(2, 8);
 
