@@ -34,7 +34,7 @@ sealed class TestStore : IAsyncDisposable
     {
         var server = await PostgresServer.SharedAsync(major, ct);
         var template = await Templates.GetOrAdd(major, _ => new(() => MakeTemplateAsync(server, CancellationToken.None))).Value.WaitAsync(ct);
-        var test = new TestStore(await server.CreateDatabaseAsync(ct, template), NewKeyFile());
+        var test = new TestStore(await server.CreateDatabaseAsync(template, ct), NewKeyFile());
         await test.OpenAsync(ct);
         return test;
     }
