@@ -16,10 +16,10 @@ static class ScriptBlock
         ScriptText body =
             $"""
             declare
-                reader constant text := {reader.Value};
-                path constant text := pg_catalog.current_setting('search_path');
-                tables oid[];
-                names text;
+                reader constant pg_catalog.text := {reader.Value};
+                path constant pg_catalog.text := pg_catalog.current_setting('search_path');
+                tables pg_catalog.oid[];
+                names pg_catalog.text;
                 one record;
             begin
                 perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);

@@ -5,7 +5,8 @@ namespace Headwater.Postgres.Grants;
 
 /// <summary>
 /// A filter's pattern as PostgreSQL's own regular expressions say the same. The two languages agree on letters, alternatives, groups,
-/// counts and simple sets; what they may understand differently (classes such as \w, flags) is not translated.
+/// counts and simple sets; what they may understand differently (classes such as \w, flags) is not translated. .NET counts halves of
+/// characters beyond the basic plane, PostgreSQL whole ones: of any character there can only be any number.
 /// </summary>
 static class ServerPattern
 {
@@ -24,6 +25,8 @@ static class ServerPattern
             at += length;
         }
 
+        if (CountsAny(pattern))
+            return null;
         return translated.Append(")$").ToString();
     }
 
@@ -31,18 +34,27 @@ static class ServerPattern
     {
         '\\' => at + 1 < pattern.Length && IsSign(pattern[at + 1]) ? (pattern.Substring(at, 2), 2) : null,
         // Here a dot does not match a line end, there it does.
-        '.' => (@"[^\n]", 1),
+        '.' => Repeats(pattern, at + 1) ? (@"[^\n]", 1) : null,
         '(' => pattern.AsSpan(at).StartsWith("(?:") ? ("(?:", 3) : pattern.AsSpan(at).StartsWith("(?") ? null : ("(?:", 1),
         '*' or '+' or '?' => (pattern[at..(at + 1)], 1 + Lazy(pattern, at + 1)),
         '{' => Count(pattern, at),
         '[' => Set(pattern, at),
         ')' or '|' or '^' or '$' => (pattern[at..(at + 1)], 1),
         ']' or '}' => ($"\\{pattern[at]}", 1),
-        var c when IsSign(c) || char.IsControl(c) || char.IsSurrogate(c) => IsSign(c) ? ($"\\{c}", 1) : char.IsSurrogate(c) ? (pattern[at..(at + 1)], 1) : null,
+        var c when IsSign(c) => ($"\\{c}", 1),
+        var c when char.IsControl(c) || (char.IsSurrogate(c) && IsCounted(pattern, at + 1)) => null,
         _ => (pattern[at..(at + 1)], 1),
     };
 
     static bool IsSign(char c) => char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)) && c != '_';
+
+    static bool Repeats(string pattern, int at) => at < pattern.Length && (pattern[at] is '*' or '+');
+
+    /// <summary>Whether two or more of any character are asked for: one character may be two in .NET.</summary>
+    static bool CountsAny(string pattern) =>
+        pattern.Contains("){", StringComparison.Ordinal) || pattern.Split(".+").Length + pattern.Split("]+").Length > 3;
+
+    static bool IsCounted(string pattern, int at) => at < pattern.Length && (pattern[at] is '*' or '+' or '?' or '{');
 
     /// <summary>Whether as few as possible are taken makes no difference to whether all of a name matches.</summary>
     static int Lazy(string pattern, int at) => at < pattern.Length && pattern[at] == '?' ? 1 : 0;
@@ -67,6 +79,8 @@ static class ServerPattern
         if (end < 0)
             return null;
         var members = pattern[(at + 1)..end];
+        if (members.StartsWith('^') && !Repeats(pattern, end + 1))
+            return null;
         members = members.StartsWith('^') ? members[1..] : members;
         var plain = members.Length > 0 && members[0] != '-' && members[^1] != '-' && members.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
         return plain ? (pattern[at..(end + 1)], end + 1 - at) : null;
