@@ -1,3 +1,4 @@
+using Headwater.Manifests.Yaml;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 
@@ -10,4 +11,4 @@ namespace Headwater.Manifests;
 sealed record FileContent(
     IReadOnlyList<Manifest> Resources,
     IReadOnlyList<(ResourceHeader Header, SourceSpan At)> Declared,
-    IReadOnlyList<Diagnostic> Diagnostics);
+    DiagnosticList Diagnostics);

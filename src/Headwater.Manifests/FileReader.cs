@@ -2,6 +2,7 @@ using Headwater.Manifests.Binding;
 using Headwater.Manifests.DataOs;
 using Headwater.Manifests.Documents;
 using Headwater.Manifests.Native;
+using Headwater.Manifests.Rules;
 using Headwater.Manifests.Yaml;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
@@ -15,7 +16,7 @@ sealed class FileReader
     readonly ReadOptions _options;
     readonly DiagnosticList _diagnostics;
     readonly Interpolation _interpolation;
-    readonly ValueReferences _references;
+    readonly FileTools _tools;
     readonly List<Manifest> _resources = [];
     readonly List<(ResourceHeader, SourceSpan)> _declared = [];
 
@@ -24,7 +25,8 @@ sealed class FileReader
         (_file, _options) = (file, options);
         _diagnostics = new DiagnosticList(file.Path, options.Limits.DocumentDiagnostics);
         _interpolation = new Interpolation(options.Variables, options.Limits, file.Path, _diagnostics);
-        _references = new ValueReferences(options.Variables, options.ReadFile, file.Directory, options.Limits, _diagnostics);
+        var references = new ValueReferences(options.Variables, options.ReadFile, file.Directory, options.Limits, _diagnostics);
+        _tools = new FileTools(references, new PatternRules(options.Limits), options.Limits, _diagnostics);
     }
 
     public FileContent Read()
@@ -33,7 +35,7 @@ sealed class FileReader
         {
             if (type == ResourceType.Depot && !DepotForm.IsPostgres(root, _diagnostics))
                 continue;
-            var document = new Document(root, type, _references, _options.Limits, _diagnostics);
+            var document = new Document(root, type, _tools);
             Declare(document);
             if (Read(document) is { } manifest)
                 _resources.Add(manifest);
@@ -45,7 +47,7 @@ sealed class FileReader
     public FileContent ReadHeaders()
     {
         foreach (var (root, type) in Documents(whole: false))
-            Declare(Document.HeaderOf(root, type, _references, _options.Limits, _diagnostics));
+            Declare(Document.HeaderOf(root, type, _tools));
         return Content();
     }
 
@@ -63,7 +65,7 @@ sealed class FileReader
             _declared.Add((header, document.At));
     }
 
-    FileContent Content() => new(_resources, _declared, _diagnostics.InOrder());
+    FileContent Content() => new(_resources, _declared, _diagnostics);
 
     IEnumerable<(MappingNode Root, string Type)> Documents(bool whole)
     {

@@ -23,6 +23,9 @@ public sealed record Limits
     /// <summary>Diagnostics shown of one manifest file; the rest are counted.</summary>
     public int DocumentDiagnostics { get; init; } = 100;
 
+    /// <summary>Different regular expressions in one manifest file.</summary>
+    public int DocumentPatterns { get; init; } = 500;
+
     /// <summary>Manifest files read by one command.</summary>
     public int DocumentFiles { get; init; } = 10_000;
 

@@ -11,7 +11,7 @@ public sealed class DefaultsTests
 
     [Fact]
     public void Fields_that_are_null_are_fields_left_out() =>
-        Same("""{"secrets": null, "tls": null, "databases": null, "features": null}""", new SourceSpec(), ModelJson.Default.SourceSpec);
+        Same("""{"host": null, "secrets": null, "tls": null, "databases": null, "features": null}""", new SourceSpec(), ModelJson.Default.SourceSpec);
 
     [Fact]
     public void Parts_of_a_source_keep_their_own_defaults() => Same(

@@ -22,7 +22,7 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
         var bound = new JsonObject();
         foreach (var entry in mapping.Entries)
         {
-            if (fields.Recognise(entry.Key) is not { } field || !HasValue(entry, field))
+            if (fields.Recognise(entry.Key) is not { } field || !HasValue(entry, field, schema))
                 continue;
             if (Value(entry.Value, field.Schema, field.Path) is { } value)
                 bound[field.Name] = value;
@@ -83,6 +83,8 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
             return Refuse(ErrorCode.InvalidValue, scalar, path, $"{Shown.Path(path)} is empty once it is looked up", "an empty value is written as \"\"");
         if (schema.Referable && Encoding.UTF8.GetByteCount(text) > limits.SecretBytes)
             return Refuse(ErrorCode.DocumentTooLarge, scalar, path, $"{Shown.Path(path)} is larger than {limits.SecretBytes} bytes", null);
+        if (schema.Secret && text == scalar.Written && text.IndexOf('\n', StringComparison.Ordinal) == text.Length - 1 && text.Length > 1)
+            diagnostics.Warning(ErrorCode.DiscouragedSpelling, scalar.At, $"{Shown.Path(path)} ends with a line end", "write |- in place of | to leave it out");
         return text.Contains('\0', StringComparison.Ordinal)
             ? Refuse(ErrorCode.InvalidValue, scalar, path, $"{Shown.Path(path)} holds a NUL byte", null)
             : JsonValue.Create(text);
@@ -92,7 +94,7 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
     {
         if (schema.Word(scalar.Text) is { } word)
             return JsonValue.Create(word);
-        var near = Suggestion.Nearest(scalar.Text, schema.Words);
+        var near = diagnostics.SaysEnough ? null : Suggestion.Nearest(scalar.Text, schema.Words);
         return Refuse(
             ErrorCode.InvalidValue,
             scalar,
@@ -132,7 +134,7 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
         return Refuse(ErrorCode.WrongType, node, path, $"{Shown.Path(path)} must be {wanted}, not {node.Form}", hint);
     }
 
-    bool HasValue(MappingEntry entry, FieldNames.Field field)
+    bool HasValue(MappingEntry entry, FieldNames.Field field, SchemaNode schema)
     {
         if (entry.Value is not ScalarNode { IsNull: true, Broken: false })
             return true;
@@ -145,6 +147,10 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
                 field.Path,
                 $"{Shown.Path(field.Path)} has no value",
                 "put the value in quotes: `#` begins a comment, and null and ~ are nothing");
+        }
+        else if (schema.Required.Contains(field.Name))
+        {
+            Refuse(ErrorCode.MissingField, entry.Key, field.Path, $"{Shown.Path(field.Path)} has no value", null);
         }
 
         return false;

@@ -36,7 +36,7 @@ sealed class FieldNames(SchemaNode schema, string path, DiagnosticList diagnosti
 
     Field? Unknown(ScalarNode key)
     {
-        diagnostics.Error(ErrorCode.UnknownField, key.At, $"{Shown.Text(key.Text)} is not a field of {Owner}", Hint(key.Text));
+        diagnostics.Error(ErrorCode.UnknownField, key.At, $"{Shown.Text(key.Text)} is not a field of {Owner}", diagnostics.SaysEnough ? null : Hint(key.Text));
         return null;
     }
 

@@ -46,7 +46,7 @@ sealed class DepotReader(Document document)
 
     void Report(SourceSpec spec, Credentials credentials, string path)
     {
-        foreach (var faults in SourceRules.Check(spec, credentials, document.Limits).GroupBy(fault => fault.Path.StartsWith("secrets", StringComparison.Ordinal)))
+        foreach (var faults in SourceRules.Check(spec, credentials, document.Patterns).GroupBy(fault => fault.Path.StartsWith("secrets", StringComparison.Ordinal)))
             document.Report(faults, faults.Key ? "depot" : path);
     }
 

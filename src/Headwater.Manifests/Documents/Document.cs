@@ -12,28 +12,29 @@ namespace Headwater.Manifests.Documents;
 /// <summary>One document of a type that is read: its header, its body by the schema of the type, and where everything of it stands.</summary>
 sealed class Document
 {
+    readonly FileTools _tools;
     readonly JsonObject _fields;
 
-    public Document(MappingNode root, string type, ValueReferences references, Limits limits, DiagnosticList diagnostics)
-        : this(root, type, references, limits, diagnostics, new Places(root.At))
+    public Document(MappingNode root, string type, FileTools tools)
+        : this(root, type, tools, new Places(root.At))
     {
     }
 
-    Document(MappingNode root, string type, ValueReferences references, Limits limits, DiagnosticList diagnostics, Places places)
+    Document(MappingNode root, string type, FileTools tools, Places places)
     {
-        (Root, Type, References, Limits, Diagnostics) = (root, type, references, limits, diagnostics);
+        (Root, Type, _tools) = (root, type, tools);
         Places = places;
-        _fields = new Binder(references, Places, limits, diagnostics).Fields(root, ManifestSchema.Of(type), "", out _);
+        _fields = new Binder(tools.References, Places, tools.Limits, tools.Diagnostics).Fields(root, ManifestSchema.Of(type), "", out _);
         Body = _fields[type] as JsonObject;
         Header = ReadHeader();
     }
 
     /// <summary>A document whose body nobody asks for, and nobody shall miss.</summary>
-    public static Document HeaderOf(MappingNode root, string type, ValueReferences references, Limits limits, DiagnosticList diagnostics)
+    public static Document HeaderOf(MappingNode root, string type, FileTools tools)
     {
         var places = new Places(root.At);
         places.MarkFaulty(type);
-        return new Document(root, type, references, limits, diagnostics, places);
+        return new Document(root, type, tools, places);
     }
 
     public MappingNode Root { get; }
@@ -41,11 +42,13 @@ sealed class Document
     /// <summary>The canonical name of the type, which is also that of the body's field.</summary>
     public string Type { get; }
 
-    public ValueReferences References { get; }
+    public ValueReferences References => _tools.References;
 
-    public Limits Limits { get; }
+    public Limits Limits => _tools.Limits;
 
-    public DiagnosticList Diagnostics { get; }
+    public DiagnosticList Diagnostics => _tools.Diagnostics;
+
+    public PatternRules Patterns => _tools.Patterns;
 
     public Places Places { get; }
 
@@ -61,7 +64,7 @@ sealed class Document
     /// <summary>Tells faults at their places, below <paramref name="prefix"/>. What is known to be wrong already is not told twice.</summary>
     public void Report(IEnumerable<Fault> faults, string prefix)
     {
-        foreach (var fault in faults)
+        foreach (var fault in Diagnostics.SaysEnough ? [] : faults)
         {
             var path = FieldNames.Join(prefix, fault.Path);
             if (!Places.IsFaulty(path))

@@ -12,7 +12,7 @@ static class SourceReader
         if (document.Body is not { } body)
             return null;
         var (spec, credentials) = new ConnectionReader(document, document.Type).Read(body);
-        document.Report(SourceRules.Check(spec, credentials, document.Limits), document.Type);
+        document.Report(SourceRules.Check(spec, credentials, document.Patterns), document.Type);
         return document.Header is { } header
             ? new SourceManifest(header, document.At, spec, credentials) { Uses = SecretUses.Of(spec, document.Places, document.Type, document.Type) }
             : null;

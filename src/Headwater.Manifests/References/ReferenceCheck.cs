@@ -1,42 +1,48 @@
 using Headwater.Manifests.Yaml;
 using Headwater.Model.Errors;
-using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 
 namespace Headwater.Manifests.References;
 
 /// <summary>Whether the secrets that sources name exist: in the set, or kept already.</summary>
-sealed class ReferenceCheck(IEnumerable<Manifest> resources, IReadOnlySet<string> declared, IReadOnlyCollection<string> known)
+sealed class ReferenceCheck(IEnumerable<SecretManifest> secrets, IReadOnlySet<string> declared, IReadOnlySet<string> known)
 {
-    readonly ILookup<string, SecretManifest> _secrets = resources.OfType<SecretManifest>().ToLookup(secret => secret.Header.Name, StringComparer.Ordinal);
+    /// <summary>A name is compared with every other one, of which there may be thousands.</summary>
+    const int MostComparisons = 50_000;
 
-    public IEnumerable<Diagnostic> Of(SourceManifest source) => source.Uses.SelectMany(Of);
+    readonly ILookup<string, SecretManifest> _secrets = secrets.ToLookup(secret => secret.Header.Name, StringComparer.Ordinal);
+    int _compared;
 
-    IEnumerable<Diagnostic> Of(SecretUse use)
+    public void Check(SecretUse use, DiagnosticList diagnostics)
     {
+        if (diagnostics.SaysEnough)
+            return;
         if (declared.Contains(use.Secret))
-            return _secrets[use.Secret].Take(1).SelectMany(secret => MissingKeys(use, secret.Spec));
-        return known.Contains(use.Secret) ? [] : [Missing(use)];
+            CheckKeys(use, _secrets[use.Secret].FirstOrDefault(), diagnostics);
+        else if (!known.Contains(use.Secret))
+            diagnostics.Error(ErrorCode.MissingReference, use.At, $"secret {Shown.Text(use.Secret)} does not exist", Nearest(use.Secret));
     }
 
-    Diagnostic Missing(SecretUse use) => new(
-        ErrorCode.MissingReference,
-        Severity.Error,
-        use.At,
-        $"secret {Shown.Text(use.Secret)} does not exist",
-        Suggestion.Nearest(use.Secret, declared.Concat(known)) is { } near ? $"did you mean `{near}`?" : "apply it first, or together with this");
+    string Nearest(string name)
+    {
+        _compared += declared.Count + known.Count;
+        var near = _compared <= MostComparisons ? Suggestion.Nearest(name, declared.Concat(known)) : null;
+        return near is null ? "apply it first, or together with this" : $"did you mean `{near}`?";
+    }
 
     // A secret without data keeps values that only the store knows.
-    static IEnumerable<Diagnostic> MissingKeys(SecretUse use, SecretSpec secret)
+    static void CheckKeys(SecretUse use, SecretManifest? secret, DiagnosticList diagnostics)
     {
-        if (secret.Data.Count == 0)
-            return [];
-        var fields = secret.Data.Keys.Select(key => CredentialField.Canonical(key) ?? key).ToHashSet(StringComparer.Ordinal);
-        return use.Keys.Where(key => !fields.Contains(CredentialField.Canonical(key) ?? key)).Select(key => new Diagnostic(
-            ErrorCode.MissingReference,
-            Severity.Error,
-            use.At,
-            $"secret {Shown.Text(use.Secret)} has no field {Shown.Text(key)}",
-            Suggestion.Nearest(key, secret.Data.Keys) is { } near ? $"did you mean `{near}`?" : null));
+        if (secret is null || secret.Spec.Data.Count == 0)
+            return;
+        var fields = secret.Spec.Data.Keys.Select(Canonical).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in use.Keys.Where(key => !fields.Contains(Canonical(key))))
+            diagnostics.Error(
+                ErrorCode.MissingReference,
+                use.At,
+                $"secret {Shown.Text(use.Secret)} has no field {Shown.Text(key)}",
+                Suggestion.Nearest(key, secret.Spec.Data.Keys) is { } near ? $"did you mean `{near}`?" : null);
     }
+
+    static string Canonical(string key) => CredentialField.Canonical(key) ?? key;
 }

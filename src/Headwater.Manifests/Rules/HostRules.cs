@@ -16,6 +16,8 @@ static class HostRules
             yield return new Fault("ssh.host", "`ssh.host` is not a host name or address");
         if (source.Ssh is { } login && (login.User.Length == 0 || login.User[0] == '-' || login.User.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))))
             yield return new Fault("ssh.user", "`ssh.user` is not the name of a user");
+        if (source.Ssh?.KnownHosts is { } known && !known.Split('\n').Any(IsKnownHost))
+            yield return new Fault("ssh.knownHosts", "`ssh.knownHosts` holds no line of a known_hosts file", "write the line that ssh-keyscan prints, or file:PATH to have it read from a file");
         if (source.Ssh is not null && hosts.Any(host => host.TrimStart().StartsWith('/')))
             yield return new Fault("ssh", "a tunnel leads to a host and port, and `host` is the directory of a socket");
     }
@@ -36,6 +38,8 @@ static class HostRules
             return new Fault("host", $"`host`: {bad.Message}", bad.Hint);
         }
     }
+
+    static bool IsKnownHost(string line) => !line.TrimStart().StartsWith('#') && line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3;
 
     // A dash in front would make it an option of the programs that it is handed to.
     static bool IsHost(string host) => host switch

@@ -12,18 +12,19 @@ public static partial class SourceRules
 {
     /// <summary>Every fault, in no particular order. <paramref name="credentials"/> are the source's own.</summary>
     public static IEnumerable<Fault> Check(SourceSpec source, Credentials credentials, Limits limits) =>
-    [
-        .. Numbers(source),
-        .. HostRules.Check(source),
-        .. Names(source),
-        .. LoginRules.Check(source, credentials),
-        .. TlsRules.Check(source.Tls),
-        .. SecretReferenceRules.Check(source.Secrets),
-        .. FilterRules.Check(source.Schemas, "schemas", limits),
-        .. FilterRules.Check(source.Tables, "tables", limits),
-        .. ScheduleRules.Check(source.Schedule),
-        .. StatementLogRules.Check(source.StatementLogs),
-    ];
+        Check(source, credentials, new PatternRules(limits));
+
+    internal static IEnumerable<Fault> Check(SourceSpec source, Credentials credentials, PatternRules patterns) =>
+        Numbers(source)
+            .Concat(HostRules.Check(source))
+            .Concat(Names(source))
+            .Concat(LoginRules.Check(source, credentials))
+            .Concat(TlsRules.Check(source.Tls))
+            .Concat(SecretReferenceRules.Check(source.Secrets))
+            .Concat(patterns.Check(source.Schemas, "schemas"))
+            .Concat(patterns.Check(source.Tables, "tables"))
+            .Concat(ScheduleRules.Check(source.Schedule))
+            .Concat(StatementLogRules.Check(source.StatementLogs));
 
     static IEnumerable<Fault> Numbers(SourceSpec source)
     {

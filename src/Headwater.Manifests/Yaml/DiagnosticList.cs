@@ -30,10 +30,13 @@ sealed class DiagnosticList(string file, int most)
         _worst = diagnostic.Severity > _worst ? diagnostic.Severity : _worst;
     }
 
-    /// <summary>In the order of the file.</summary>
+    /// <summary>Whether more would be neither shown nor needed to know that the file is wrong: then what costs time need not be judged.</summary>
+    public bool SaysEnough => _kept.Count >= most && (_worst == Severity.Error || _kept.Any(diagnostic => diagnostic.Severity == Severity.Error));
+
+    /// <summary>In the order of the file; what concerns all of it comes last.</summary>
     public IReadOnlyList<Diagnostic> InOrder()
     {
-        var kept = _kept.OrderBy(diagnostic => diagnostic.At.Line).ThenBy(diagnostic => diagnostic.At.Column).ToList();
+        var kept = _kept.OrderBy(diagnostic => diagnostic.At.Line == 0 ? int.MaxValue : diagnostic.At.Line).ThenBy(diagnostic => diagnostic.At.Column).ToList();
         if (_more > 0)
             kept.Add(new Diagnostic(ErrorCode.InvalidValue, _worst, new SourceSpan(file, 0, 0), $"{_more} more of the kind in this file"));
         return kept;

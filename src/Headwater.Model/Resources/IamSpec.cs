@@ -17,9 +17,9 @@ public sealed record IamSpec
 
     /// <summary>For JSON that leaves fields out: the serializer's generated code would give these nothing in place of their defaults.</summary>
     [JsonConstructor]
-    public IamSpec(string roleSessionName = DefaultSessionName)
+    public IamSpec(string? roleSessionName = null)
     {
-        RoleSessionName = roleSessionName;
+        RoleSessionName = roleSessionName ?? DefaultSessionName;
     }
 
     [Description("AWS region of the database.")]

@@ -14,9 +14,9 @@ public sealed record ResourceHeader
 
     /// <summary>For JSON that leaves fields out: the serializer's generated code would give these nothing in place of their defaults.</summary>
     [JsonConstructor]
-    public ResourceHeader(string version = "v1", string layer = "user", IReadOnlyList<string>? tags = null)
+    public ResourceHeader(string? version = null, string? layer = null, IReadOnlyList<string>? tags = null)
     {
-        (Version, Layer, Tags) = (version, layer, tags ?? []);
+        (Version, Layer, Tags) = (version ?? "v1", layer ?? "user", tags ?? []);
     }
 
     [Description("Unique among resources of its type: lower-case letters, digits and hyphens, at most 63 characters.")]

@@ -12,9 +12,9 @@ public sealed record ScheduleSpec
 
     /// <summary>For JSON that leaves fields out: the serializer's generated code would give these nothing in place of their defaults.</summary>
     [JsonConstructor]
-    public ScheduleSpec(string timezone = "UTC")
+    public ScheduleSpec(string? timezone = null)
     {
-        Timezone = timezone;
+        Timezone = timezone ?? "UTC";
     }
 
     [Description("Five-field cron expression.")]

@@ -7,6 +7,8 @@ namespace Headwater.Model.Resources;
 /// <summary>A PostgreSQL to read: how to reach it, how much of it to use, and what for. It holds no secret.</summary>
 public sealed record SourceSpec
 {
+    public const string DefaultHost = "localhost";
+
     public const int DefaultPort = 5432;
 
     public const int MaxPort = 65535;
@@ -25,7 +27,7 @@ public sealed record SourceSpec
     /// <summary>For JSON that leaves fields out: the serializer's generated code would give these nothing in place of their defaults.</summary>
     [JsonConstructor]
     public SourceSpec(
-        string host = "localhost",
+        string? host = null,
         int port = DefaultPort,
         IReadOnlyList<SecretReference>? secrets = null,
         TlsSpec? tls = null,
@@ -35,14 +37,14 @@ public sealed record SourceSpec
         int connections = DefaultConnections,
         IReadOnlyList<Purpose>? features = null)
     {
-        (Host, Port, Connections, Tls) = (host, port, connections, tls ?? new TlsSpec());
+        (Host, Port, Connections, Tls) = (host ?? DefaultHost, port, connections, tls ?? new TlsSpec());
         (Secrets, PasswordCommand, RequireAuth, Databases) = (secrets ?? [], passwordCommand ?? [], requireAuth ?? [], databases ?? []);
         Features = features ?? [Purpose.Scan];
     }
 
     [Description("Host name, address or directory of a Unix socket; several separated by commas are tried in order, each with a :port of its own where it has one.")]
     [Aliases("hostname")]
-    public string Host { get; init; } = "localhost";
+    public string Host { get; init; } = DefaultHost;
 
     [Description("Port of the hosts that carry none.")]
     [Range(1, MaxPort)]

@@ -1,0 +1,52 @@
+using Headwater.Manifests.Yaml;
+using Headwater.Model.Errors;
+using Headwater.Model.Resources;
+
+namespace Headwater.Manifests.References;
+
+/// <summary>What can only be said of manifests together: that one stands twice, names a secret that is not there, or lacks its values.</summary>
+sealed class SetCheck(IReadOnlyList<FileContent> files, IReadOnlySet<string> knownSecrets)
+{
+    public void Check()
+    {
+        CheckDuplicates();
+        CheckReferences();
+        CheckValues();
+    }
+
+    void CheckDuplicates()
+    {
+        var first = new Dictionary<(string?, string), SourceSpan>();
+        foreach (var file in files)
+        foreach (var (header, at) in file.Declared)
+        {
+            var noun = ResourceType.Noun(header.Type);
+            if (!first.TryAdd((noun, header.Name), at))
+                file.Diagnostics.Error(
+                    ErrorCode.DuplicateResource, at, $"{noun} {Shown.Text(header.Name)} is described twice", $"it stands at {first[(noun, header.Name)]} already");
+        }
+    }
+
+    void CheckReferences()
+    {
+        var declared = files.SelectMany(file => file.Declared).Select(one => one.Header)
+            .Where(header => ResourceType.Noun(header.Type) == ResourceType.Secret)
+            .Select(header => header.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var check = new ReferenceCheck(files.SelectMany(file => file.Resources).OfType<SecretManifest>(), declared, knownSecrets);
+        foreach (var file in files)
+        foreach (var use in file.Resources.OfType<SourceManifest>().SelectMany(source => source.Uses))
+            check.Check(use, file.Diagnostics);
+    }
+
+    void CheckValues()
+    {
+        foreach (var file in files)
+        foreach (var secret in file.Resources.OfType<SecretManifest>().Where(secret => secret.KeepsValues && !knownSecrets.Contains(secret.Header.Name)))
+            file.Diagnostics.Error(
+                ErrorCode.MissingField,
+                secret.At,
+                $"secret {Shown.Text(secret.Header.Name)} has no `data`",
+                "only a secret that is kept already may be applied without its values");
+    }
+}

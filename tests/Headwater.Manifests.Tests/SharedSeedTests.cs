@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace Headwater.Manifests.Tests;
+
+/// <summary>
+/// The only tests here that look outside the repository, at the pages the product answers to. Where these are not at hand the
+/// tests are skipped, and counted as such; everything else uses the copies in <c>seeds/</c>.
+/// </summary>
+public sealed class SharedSeedTests
+{
+    static readonly string Folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "seeds"));
+
+    [Theory, InlineData("instance-secret.yaml"), InlineData("depot.yaml")]
+    public void The_copy_of_a_manifest_is_what_stands_on_the_page(string copy)
+    {
+        Assert.SkipUnless(Directory.Exists(Folder), "the pages are not beside this repository");
+        var page = File.ReadAllText(Directory.GetFiles(Folder, "000_*.txt").Single(), Encoding.UTF8);
+
+        Assert.Contains("```yaml\n" + File.ReadAllText(Path.Combine(Repository.Fixtures, "seeds", copy)) + "```", page, StringComparison.Ordinal);
+    }
+}
