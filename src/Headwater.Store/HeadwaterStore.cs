@@ -45,7 +45,7 @@ public sealed class HeadwaterStore : IAsyncDisposable
     /// </exception>
     public static async Task<HeadwaterStore> OpenAsync(StoreOptions options, CancellationToken ct)
     {
-        var database = new StoreDatabase(Connect(options));
+        var database = new StoreDatabase(Connect(options), options.Time);
         try
         {
             await PrepareAsync(database, options.KeyRing, ct);
@@ -66,7 +66,7 @@ public sealed class HeadwaterStore : IAsyncDisposable
 
     static Task<bool> PrepareAsync(StoreDatabase database, KeyRing ring, CancellationToken ct) => database.UseAsync(async connection =>
     {
-        await new Migrator(MigrationFiles.All).RunAsync(connection, ct);
+        await new Migrator(database, MigrationFiles.All).RunAsync(connection, ct);
         await new CurrentKey(ring).RequireAsync(connection, ct);
         return true;
     }, ct);

@@ -52,7 +52,7 @@ sealed class SaidElsewhere(Document document, string path)
         try
         {
             read();
-            foreach (var said in Fields.Select(one => one.Key))
+            foreach (var said in Fields.Select(one => one.Key).Concat(Credentials.Values.Keys.Select(one => $"credentials.{one}")))
                 document.Places.SetIfNew($"{path}.{said}", document.Places.Of($"{path}.{field}"));
         }
         catch (HeadwaterException bad)

@@ -9,6 +9,8 @@ namespace Headwater.Manifests.DataOs;
 /// <summary>Finds the connection in a depot's body, and tells where two of DataOS's forms were mixed.</summary>
 sealed class DepotForm(Document document, DepotBody body)
 {
+    static readonly string[] PlacesOfHosts = ["host", "hostPort", "url"];
+
     /// <summary>
     /// Whether a depot is one of PostgreSQL, which is asked before anything else of it is judged: the rest of another one
     /// would only be called unknown, line by line.
@@ -63,7 +65,7 @@ sealed class DepotForm(Document document, DepotBody body)
         if (protocol is null && field == "jdbc" && !document.Places.IsFaulty("depot.jdbc.subprotocol"))
             Tell(ErrorCode.MissingField, field, "`subprotocol` is missing in `depot.jdbc`", "write subprotocol: postgresql");
         var path = $"depot.{field}";
-        if (!written.ContainsKey("host") && !written.ContainsKey("hostPort") && !written.ContainsKey("url") && !document.Places.IsFaulty($"{path}.host"))
+        if (!PlacesOfHosts.Any(one => written.ContainsKey(one) || document.Places.IsFaulty($"{path}.{one}")))
             Tell(ErrorCode.MissingField, field, $"`host` is missing in `{path}`", null);
     }
 

@@ -27,7 +27,7 @@ sealed class ReferenceCheck(IEnumerable<SecretManifest> secrets, IReadOnlySet<st
     {
         _compared += declared.Count + known.Count;
         var near = _compared <= MostComparisons ? Suggestion.Nearest(name, declared.Concat(known)) : null;
-        return near is null ? "apply it first, or together with this" : $"did you mean `{near}`?";
+        return near is null ? "apply it first, or together with this" : $"did you mean {Shown.Text(near)}?";
     }
 
     // A secret without data keeps values that only the store knows.
@@ -41,7 +41,7 @@ sealed class ReferenceCheck(IEnumerable<SecretManifest> secrets, IReadOnlySet<st
                 ErrorCode.MissingReference,
                 use.At,
                 $"secret {Shown.Text(use.Secret)} has no field {Shown.Text(key)}",
-                Suggestion.Nearest(key, secret.Spec.Data.Keys) is { } near ? $"did you mean `{near}`?" : null);
+                Suggestion.Nearest(key, secret.Spec.Data.Keys) is { } near ? $"did you mean {Shown.Text(near)}?" : null);
     }
 
     static string Canonical(string key) => CredentialField.Canonical(key) ?? key;

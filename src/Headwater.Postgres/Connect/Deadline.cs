@@ -6,9 +6,6 @@ namespace Headwater.Postgres.Connect;
 /// </summary>
 static class Deadline
 {
-    /// <summary>What a driver gets after its token for ending by itself: long enough for a cancel request and its answer.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
-
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public static async Task<T> HoldAsync<T>(
         TimeSpan limit, TimeProvider time, Func<CancellationToken, Task<T>> work, Func<Exception?, Exception> late, CancellationToken ct)
@@ -17,7 +14,7 @@ static class Deadline
         using var clock = new CancellationTokenSource(limit, time);
         var both = CancellationTokenSource.CreateLinkedTokenSource(ct, clock.Token);
         var running = Task.Run(() => work(both.Token), CancellationToken.None);
-        if (await IsLeftBehindAsync(running, Grace, time, both.Token))
+        if (await IsLeftBehindAsync(running, limit / 5, time, both.Token))
         {
             _ = running.ContinueWith(task => { _ = task.Exception; both.Dispose(); }, TaskScheduler.Default);
             ct.ThrowIfCancellationRequested();

@@ -3,10 +3,9 @@ using Npgsql;
 
 namespace Headwater.Postgres.Versions;
 
-/// <summary>The one query behind <see cref="ServerFacts"/>, for every version from 11 on and every flavour.</summary>
+/// <summary>The query behind <see cref="ServerFacts"/>, for every version from 11 on and every flavour.</summary>
 static class ServerFactsQuery
 {
-    // A scalar subquery in a CASE is evaluated only when its branch is taken: Aurora has pg_control_system and does not let it be called.
     public static SqlText Sql => $"""
         select
             pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
@@ -16,11 +15,8 @@ static class ServerFactsQuery
             pg_catalog.current_database()::pg_catalog.text,
             pg_catalog.pg_encoding_to_char(d.encoding)::pg_catalog.text,
             coalesce((select s.ssl from pg_catalog.pg_stat_ssl s where s.pid = pg_catalog.pg_backend_pid()), false),
-            case
-                when pg_catalog.to_regproc('pg_catalog.aurora_version') is null
-                    and pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute')
-                then (select c.system_identifier::pg_catalog.text from pg_catalog.pg_control_system() c)
-            end,
+            pg_catalog.to_regproc('pg_catalog.aurora_version') is null
+                and pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute'),
             pg_catalog.current_setting('max_connections')::pg_catalog.int4,
             pg_catalog.current_setting('superuser_reserved_connections')::pg_catalog.int4
                 + coalesce(pg_catalog.current_setting('reserved_connections', true), '0')::pg_catalog.int4,
@@ -41,6 +37,14 @@ static class ServerFactsQuery
         where r.rolname = current_user and d.datname = pg_catalog.current_database()
         """;
 
+    /// <summary>
+    /// Asked by itself, where the first query says that it may be: a right to call a function is checked before a query runs,
+    /// wherever in the query the function stands. Aurora has the function and does not let it be called.
+    /// </summary>
+    public static SqlText SystemIdentifier => $"select c.system_identifier::pg_catalog.text from pg_catalog.pg_control_system() c";
+
+    public static bool MayReadSystemIdentifier(NpgsqlDataReader row) => row.GetBoolean(7);
+
     public static ServerFacts Read(NpgsqlDataReader row) => new()
     {
         Version = new ServerVersion(row.GetInt32(0), row.GetString(1)),
@@ -49,7 +53,7 @@ static class ServerFactsQuery
         Database = row.GetString(4),
         Encoding = row.GetString(5),
         IsEncrypted = row.GetBoolean(6),
-        SystemIdentifier = row.IsDBNull(7) ? null : row.GetString(7),
+        SystemIdentifier = null,
         MaxConnections = row.GetInt32(8),
         ReservedConnections = row.GetInt32(9),
         WalLevel = row.GetString(10),

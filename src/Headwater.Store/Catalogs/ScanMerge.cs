@@ -6,7 +6,7 @@ using Npgsql;
 namespace Headwater.Store.Catalogs;
 
 /// <summary>Brings the staged differences of a scan into the catalogue, set by set, in one transaction that only the run's holder can commit.</summary>
-sealed class ScanMerge(NpgsqlConnection connection, RunLease run, Guid source)
+sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunLease run, Guid source)
 {
     const int TimeoutSeconds = 600;
 
@@ -14,7 +14,7 @@ sealed class ScanMerge(NpgsqlConnection connection, RunLease run, Guid source)
 
     /// <returns>Null when the run is not its holder's any more; then nothing was stored.</returns>
     /// <exception cref="HeadwaterException">Another scan of the source was stored since this one began (HW3003).</exception>
-    public Task<ScanChanges?> RunAsync(ScanResult result, CancellationToken ct) => StoreDatabase.InTransactionAsync(connection, async _ =>
+    public Task<ScanChanges?> RunAsync(ScanResult result, CancellationToken ct) => database.InTransactionAsync(connection, async _ =>
     {
         if (!await RunFence.HoldAsync(connection, run, source, ct))
             return null;
@@ -26,6 +26,7 @@ sealed class ScanMerge(NpgsqlConnection connection, RunLease run, Guid source)
         await RemoveAsync(result, ct);
         await WriteScopesAsync(result, ct);
         await Sql("drop table scan_object").RunAsync(ct);
+        await RunFence.RenewAsync(connection, run, ct);
         return _counts.Changes;
     }, ct);
 

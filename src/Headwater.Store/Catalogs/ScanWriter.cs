@@ -73,7 +73,7 @@ public sealed class ScanWriter : IAsyncDisposable
         foreach (var scan in _scans.Values)
             await StageDatabaseAsync(scan, ct);
         var connection = await _staging.CloseAsync(ct);
-        return await new ScanMerge(connection, _run, _source).RunAsync(Result(), ct);
+        return await new ScanMerge(_database, connection, _run, _source).RunAsync(Result(), ct);
     }
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
     NpgsqlConnection? _connection;
     NpgsqlBinaryImporter? _copy;
 
-    public Task AddAsync(StagedObject row, ReadOnlyMemory<byte>? body, SearchText text, CancellationToken ct) => StoreDatabase.TellAsync(async () =>
+    public Task AddAsync(StagedObject row, ReadOnlyMemory<byte>? body, SearchText text, CancellationToken ct) => database.TellAsync(async () =>
     {
         _copy ??= await BeginAsync(ct);
         await WriteAsync(_copy, row, ct);
@@ -49,7 +49,7 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
     });
 
     /// <summary>Ends the COPY: the session with all the rows in its table.</summary>
-    public Task<NpgsqlConnection> CloseAsync(CancellationToken ct) => StoreDatabase.TellAsync(async () =>
+    public Task<NpgsqlConnection> CloseAsync(CancellationToken ct) => database.TellAsync(async () =>
     {
         if (_copy is null)
             return await ConnectAsync(ct);

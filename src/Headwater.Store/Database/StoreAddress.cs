@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Headwater.Model.Errors;
+using Headwater.Model.Resources;
 using Npgsql;
 
 namespace Headwater.Store.Database;
@@ -36,7 +37,7 @@ static class StoreAddress
         }
     }
 
-    static SslMode Unsaid(string hosts) => hosts.Split(',').Max(host => host switch
+    static SslMode Unsaid(string hosts) => hosts.Split(',').Max(host => Endpoint.Parse(host, NpgsqlConnection.DefaultPort).Host switch
     {
         ['/', ..] or ['@', ..] => SslMode.Disable,
         "" or "localhost" or "127.0.0.1" or "::1" => SslMode.Prefer,

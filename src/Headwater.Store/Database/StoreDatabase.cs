@@ -5,19 +5,22 @@ using Npgsql;
 namespace Headwater.Store.Database;
 
 /// <summary>The store's server as the repositories use it: a connection for one piece of work, with or without a transaction around it.</summary>
-sealed class StoreDatabase(NpgsqlDataSource source) : IAsyncDisposable
+sealed class StoreDatabase(NpgsqlDataSource source, TimeProvider time) : IAsyncDisposable
 {
-    public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    /// <summary>After so long without an answer a pooled connection is asked whether it still works: the server may have been restarted.</summary>
+    static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
+
+    long _answered = time.GetTimestamp();
+
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => TellAsync(async () =>
     {
-        try
-        {
-            return await source.OpenConnectionAsync(ct);
-        }
-        catch (NpgsqlException fault) when (StoreFault.Describe(fault) is not null)
-        {
-            throw StoreFault.Describe(fault)!;
-        }
-    }
+        var connection = await source.OpenConnectionAsync(ct);
+        if (time.GetElapsedTime(Volatile.Read(ref _answered)) < Trusted || await AnswersAsync(connection, ct))
+            return connection;
+        await connection.DisposeAsync();
+        source.Clear();
+        return await source.OpenConnectionAsync(ct);
+    });
 
     public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
     {
@@ -32,7 +35,8 @@ sealed class StoreDatabase(NpgsqlDataSource source) : IAsyncDisposable
         return await InTransactionAsync(connection, work, ct);
     }
 
-    public static Task<T> InTransactionAsync<T>(NpgsqlConnection connection, Func<NpgsqlConnection, Task<T>> work, CancellationToken ct) => TellAsync(async () =>
+    /// <inheritdoc cref="InTransactionAsync{T}(Func{NpgsqlConnection, Task{T}}, CancellationToken)"/>
+    public Task<T> InTransactionAsync<T>(NpgsqlConnection connection, Func<NpgsqlConnection, Task<T>> work, CancellationToken ct) => TellAsync(async () =>
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var result = await work(connection);
@@ -51,17 +55,32 @@ sealed class StoreDatabase(NpgsqlDataSource source) : IAsyncDisposable
     }
 
     /// <summary>Does it, and says in an operator's words when the store's server is the reason that it fails.</summary>
-    public static async Task<T> TellAsync<T>(Func<Task<T>> work)
+    public async Task<T> TellAsync<T>(Func<Task<T>> work)
     {
         try
         {
-            return await work();
+            var result = await work();
+            Volatile.Write(ref _answered, time.GetTimestamp());
+            return result;
         }
         catch (NpgsqlException fault) when (StoreFault.Describe(fault) is not null)
         {
+            Volatile.Write(ref _answered, long.MinValue / 2);
             throw StoreFault.Describe(fault)!;
         }
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    static async Task<bool> AnswersAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            return await connection.Sql("select 1").AnyAsync(ct);
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace Headwater.Store.Migrations;
 /// Brings a store to the schema of this program, forward only. Each step is one transaction under one lock,
 /// so that a kill leaves the step before it, and of several programs that start at once one does the work.
 /// </summary>
-sealed class Migrator(IReadOnlyList<Migration> migrations)
+sealed class Migrator(StoreDatabase database, IReadOnlyList<Migration> migrations)
 {
     /// <summary>The advisory lock "headwater", as a number.</summary>
     const long Lock = 0x4865_6164_7761_7465;
@@ -81,7 +81,7 @@ sealed class Migrator(IReadOnlyList<Migration> migrations)
     }
 
     Task<bool> ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken ct) =>
-        StoreDatabase.InTransactionAsync(connection, _ => ApplyInTransactionAsync(connection, migration, ct), ct);
+        database.InTransactionAsync(connection, _ => ApplyInTransactionAsync(connection, migration, ct), ct);
 
     async Task<bool> ApplyInTransactionAsync(NpgsqlConnection connection, Migration migration, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ sealed class KeyRotation(StoreDatabase database, KeyRing ring)
     public async Task<KeyRotationResult> RunAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await StoreDatabase.TellAsync(() => RunAsync(connection, ct));
+        return await database.TellAsync(() => RunAsync(connection, ct));
     }
 
     async Task<KeyRotationResult> RunAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -70,7 +70,7 @@ sealed class KeyRotation(StoreDatabase database, KeyRing ring)
     }
 
     /// <summary>One batch in one transaction; 0 when none is left.</summary>
-    Task<int> RewrapAsync(NpgsqlConnection connection, EncryptionKey next, List<StoredSecret> unreadable, CancellationToken ct) => StoreDatabase.InTransactionAsync(connection, async _ =>
+    Task<int> RewrapAsync(NpgsqlConnection connection, EncryptionKey next, List<StoredSecret> unreadable, CancellationToken ct) => database.InTransactionAsync(connection, async _ =>
     {
         var passed = unreadable.Select(secret => secret.Record.Uid).ToArray();
         var batch = await connection.Sql(SecretRows.Stored + "where s.key_id <> $1 and s.uid <> all($2) order by s.uid limit $3 for no key update of s")

@@ -114,6 +114,9 @@ public sealed class PasswordSourceTests
     [InlineData("no-such-program")]
     [InlineData("/etc/passwd")]
     [InlineData("/tmp")]
+    [InlineData("bin/sh")]
+    [InlineData("./sh")]
+    [InlineData("")]
     public async Task A_command_that_is_no_program_is_said(string program)
     {
         var refusal = await Assert.ThrowsAsync<HeadwaterException>(() => CommandAsync(program));

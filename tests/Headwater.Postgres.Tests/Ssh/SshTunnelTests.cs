@@ -86,6 +86,18 @@ public sealed class SshTunnelTests
     }
 
     [Fact]
+    public async Task Hashed_host_keys_are_trusted_too()
+    {
+        await using var bastion = await Bastion.StartAsync(Ct);
+        var file = TestFolder.NewPath("known");
+        await File.WriteAllTextAsync(file, bastion.Server.KnownHosts + "\n", Ct);
+        await Shell.RunAsync("ssh-keygen -q -H -f \"$1\"", [file], Ct);
+        var hashed = await File.ReadAllTextAsync(file, Ct);
+        Assert.DoesNotContain(SshServer.Host, hashed, StringComparison.Ordinal);
+        await OpenAsync(bastion.Route(new Endpoint("127.0.0.1", 9)) with { Server = bastion.Spec with { KnownHosts = hashed } });
+    }
+
+    [Fact]
     public async Task An_address_that_may_not_be_asked_stops_it_before_anything_is_sent()
     {
         await using var bastion = await Bastion.StartAsync(Ct);
@@ -254,6 +266,16 @@ public sealed class SshTunnelTests
     public async Task Names_that_could_be_options_or_hold_odd_characters_are_refused(string host, string user, string target)
     {
         var route = new SshRoute(new SshSpec { Host = host, User = user, KnownHosts = "x" }, Credentials.None, new Endpoint(target, 5432));
+        Assert.Equal(ErrorCode.InvalidValue, (await Assert.ThrowsAsync<HeadwaterException>(() => OpenAsync(route))).Code);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65536)]
+    [InlineData(-1)]
+    public async Task A_port_that_is_none_is_refused(int port)
+    {
+        var route = new SshRoute(new SshSpec { Host = "h", User = "u", Port = port, KnownHosts = "x" }, Credentials.None, new Endpoint("h", 5432));
         Assert.Equal(ErrorCode.InvalidValue, (await Assert.ThrowsAsync<HeadwaterException>(() => OpenAsync(route))).Code);
     }
 

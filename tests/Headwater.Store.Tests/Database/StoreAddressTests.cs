@@ -36,6 +36,8 @@ public sealed class StoreAddressTests
     [InlineData("postgresql://db.example.com/d", SslMode.VerifyFull)]
     [InlineData("Host=db.example.com", SslMode.VerifyFull)]
     [InlineData("Host=localhost,db.example.com", SslMode.VerifyFull)]
+    [InlineData("Host=localhost:1,127.0.0.1:2", SslMode.Prefer)]
+    [InlineData("postgresql://[::1]:5433/d", SslMode.Prefer)]
     [InlineData("postgresql://10.0.0.1/d", SslMode.VerifyFull)]
     [InlineData("postgresql://localhost/d", SslMode.Prefer)]
     [InlineData("postgresql://127.0.0.1/d", SslMode.Prefer)]

@@ -159,10 +159,10 @@ public sealed class MigratorTests
 
     static async Task MigrateAsync(TestDatabase database, IReadOnlyList<Migration> migrations)
     {
-        await using var store = new Store.Database.StoreDatabase(NpgsqlDataSource.Create(database.ConnectionString));
+        await using var store = new Store.Database.StoreDatabase(NpgsqlDataSource.Create(database.ConnectionString), TimeProvider.System);
         await store.UseAsync(async connection =>
         {
-            await new Migrator(migrations).RunAsync(connection, Ct);
+            await new Migrator(store, migrations).RunAsync(connection, Ct);
             return true;
         }, Ct);
     }

@@ -9,12 +9,20 @@ namespace Headwater.Testing.Ssh;
 /// <summary>A real sshd on a loopback port, with a host key of its own. It ends with this process at the latest.</summary>
 public sealed class SshServer : IAsyncDisposable
 {
-    const string Supervise = """
+    // Of a session's two processes the inner one has the connection, and it may just be being born: a stopped parent bears no more.
+    const string Functions = """
+        children() { for id; do cat /proc/$id/task/$id/children 2>/dev/null; done; }
+        end() { kill -STOP "$@" 2>/dev/null; kill -KILL $(children "$@") "$@" 2>/dev/null; true; }
+        """;
+
+    const string Supervise = Functions + """
+
         "$@" </dev/null >>"$0/log" 2>&1 &
         sshd=$!
         echo $sshd
         read -r _
-        for session in $(cat /proc/$sshd/task/$sshd/children); do kill -KILL $session; done
+        kill -STOP $sshd 2>/dev/null
+        end $(children $sshd)
         kill -KILL $sshd 2>/dev/null
         """;
 
@@ -96,11 +104,8 @@ public sealed class SshServer : IAsyncDisposable
     public IReadOnlyList<int> Sessions => ProcessTable.ChildrenOf(_id);
 
     /// <summary>Kills every session, and leaves the server.</summary>
-    public void KillSessions()
-    {
-        foreach (var session in Sessions)
-            Process.GetProcessById(session).Kill();
-    }
+    public Task KillSessionsAsync(CancellationToken ct) =>
+        Shell.RunAsync(Functions + "\nend $(children \"$1\")", [_id.ToString(CultureInfo.InvariantCulture)], ct);
 
     public async ValueTask DisposeAsync() => await StopAsync();
 

@@ -7,18 +7,20 @@ static class ProgramPath
 {
     const string Usual = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    /// <summary>The file of a program: as it stands when it has a slash, otherwise the first in the folders of <paramref name="path"/>; null when there is none.</summary>
+    /// <summary>The file of a program: a whole path as it stands, a name in the first folder of <paramref name="path"/> that has it; null when there is none.</summary>
     public static string? Find(string program, string? path = null)
     {
+        // What a path without a beginning means depends on where somebody stands.
         if (program.Contains('/', StringComparison.Ordinal))
-            return CanRun(program) ? program : null;
+            return program[0] == '/' && CanRun(program) ? program : null;
         return (string.IsNullOrEmpty(path) ? Usual : path).Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(CanRun);
     }
 
+    /// <summary>A program of the system, in the folders where distributions put them.</summary>
     /// <exception cref="HeadwaterException">It is not installed (HW4011).</exception>
-    public static string Need(string program, string package) => Find(program, System.Environment.GetEnvironmentVariable("PATH") is { Length: > 0 } path ? $"{path}:{Usual}" : null)
+    public static string Need(string program, string package) => Find(program)
         ?? throw new HeadwaterException(ErrorCode.ProgramMissing, $"the program `{program}` is not installed", $"install it: apt-get install {package}");
 
     static bool CanRun(string path)

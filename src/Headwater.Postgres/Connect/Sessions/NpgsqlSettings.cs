@@ -74,10 +74,7 @@ static class NpgsqlSettings
     static void SetDriver(NpgsqlConnectionStringBuilder settings, SessionPlan plan)
     {
         settings.Timeout = Math.Max(1, (int)Math.Ceiling(plan.Limits.Handshake.TotalSeconds));
-        // Times of queries are held by the server's statement_timeout and by our own tokens, which count from a query's beginning;
-        // the driver's would begin anew with every packet.
-        settings.CommandTimeout = 0;
-        settings.CancellationTimeout = 2000;
+        settings.CancellationTimeout = (int)(plan.Grace / 2).TotalMilliseconds;
         settings.KeepAlive = 0;
         settings.Pooling = false;
         settings.Multiplexing = false;

@@ -78,7 +78,7 @@ public sealed class ReadTransaction : IAsyncDisposable
     public async Task CommitAsync(CancellationToken ct)
     {
         if (_state == State.Open)
-            await EndAsync(Statements.Commit, ct);
+            await EndAsync(Statements.Commit, _session.Plan.Limits.CheckStatement, ct);
         _state = _state is State.Open or State.NotBegun ? State.Over : _state;
     }
 
@@ -87,7 +87,7 @@ public sealed class ReadTransaction : IAsyncDisposable
         try
         {
             if (_state is State.Open or State.Broken && _session.IsAlive)
-                await EndAsync(Statements.Rollback, CancellationToken.None);
+                await EndAsync(Statements.Rollback, _session.Plan.Grace, CancellationToken.None);
         }
         catch (HeadwaterException)
         {
@@ -125,10 +125,10 @@ public sealed class ReadTransaction : IAsyncDisposable
         _session.Abandon();
     }
 
-    async Task EndAsync(SqlText statement, CancellationToken ct)
+    async Task EndAsync(SqlText statement, TimeSpan time, CancellationToken ct)
     {
         _state = State.Over;
-        await using var end = await RunningQuery.StartAsync(_session.Plan, this, _session.Connection, [statement], 0, new QueryBounds(Time: _session.Plan.Limits.CheckStatement), ct);
+        await using var end = await RunningQuery.StartAsync(_session.Plan, this, _session.Connection, [statement], 0, new QueryBounds(Time: time), ct);
         await end.FinishAsync();
     }
 }

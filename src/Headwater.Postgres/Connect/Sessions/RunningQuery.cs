@@ -11,9 +11,6 @@ namespace Headwater.Postgres.Connect.Sessions;
 /// </summary>
 sealed class RunningQuery : IAsyncDisposable
 {
-    /// <summary>What the driver gets for winding down before it is left behind.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
-
     readonly SessionPlan _plan;
     readonly ReadTransaction _transaction;
     readonly QueryBounds _bounds;
@@ -24,6 +21,7 @@ sealed class RunningQuery : IAsyncDisposable
     NpgsqlDataReader? _reader;
     bool _isOver;
     bool _isLeftBehind;
+    bool _isDistrusted;
     long _rows;
     long _bytes;
 
@@ -31,8 +29,12 @@ sealed class RunningQuery : IAsyncDisposable
     {
         (_plan, _transaction, _bounds, _batch, _caller) = (plan, transaction, bounds, batch, ct);
         // The server's own statement_timeout speaks first where it can: its error says more.
-        _clock = new CancellationTokenSource(bounds.Time ?? plan.Settings.Statement + Grace, plan.Time);
+        var time = bounds.Time ?? plan.Settings.Statement + plan.Grace;
+        _clock = new CancellationTokenSource(time, plan.Time);
         _both = CancellationTokenSource.CreateLinkedTokenSource(ct, _clock.Token);
+        // The driver's own time begins anew with every read, and bounds what no token does: the read of a value that a server
+        // announced and does not send.
+        batch.Timeout = (int)Math.Ceiling(time.TotalSeconds) + 1;
     }
 
     /// <summary>Sends the statements in one flight and waits for the first result; the first <paramref name="skip"/> results are the transaction's own.</summary>
@@ -128,7 +130,7 @@ sealed class RunningQuery : IAsyncDisposable
         });
         try
         {
-            await closing.WaitAsync(Grace, _plan.Time);
+            await closing.WaitAsync(_isDistrusted ? _plan.Grace / 5 : _plan.Grace, _plan.Time);
         }
         catch (TimeoutException)
         {
@@ -138,13 +140,18 @@ sealed class RunningQuery : IAsyncDisposable
         {
             // What ends here was over anyway; whoever waited for it has its own error.
         }
+        finally
+        {
+            if (_isDistrusted)
+                _transaction.Abandon();
+        }
     }
 
     async Task<T> HoldAsync<T>(Task<T> work)
     {
         try
         {
-            if (!work.IsCompleted && await Deadline.IsLeftBehindAsync(work, Grace, _plan.Time, _both.Token))
+            if (!work.IsCompleted && await Deadline.IsLeftBehindAsync(work, _plan.Grace, _plan.Time, _both.Token))
                 LeaveBehind(work);
             else
                 return await work;
@@ -171,9 +178,11 @@ sealed class RunningQuery : IAsyncDisposable
         _isOver |= IsOfServer(e);
         if (_caller.IsCancellationRequested)
             return new OperationCanceledException("The query was cancelled.", e, _caller);
-        return e is null || _clock.IsCancellationRequested && e is not PostgresException
-            ? ErrorMap.Late(_plan.InSession, e)
-            : ErrorMap.Of(e, _plan.InSession);
+        if (e is null || _clock.IsCancellationRequested && e is not PostgresException)
+            return ErrorMap.Late(_plan.InSession, e);
+        var error = ErrorMap.Of(e, _plan.InSession);
+        _isDistrusted |= error.Code == ErrorCode.ServerMisbehaved;
+        return error;
     }
 
     static bool IsOfServer(Exception? e) => e is PostgresException || e?.InnerException is { } inner && IsOfServer(inner);

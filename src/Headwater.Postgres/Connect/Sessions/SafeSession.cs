@@ -12,8 +12,6 @@ namespace Headwater.Postgres.Connect.Sessions;
 /// </summary>
 public sealed class SafeSession : IAsyncDisposable
 {
-    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
-
     readonly NpgsqlDataSource _driver;
     readonly IDisposable _lease;
     SessionStart _start;
@@ -66,13 +64,15 @@ public sealed class SafeSession : IAsyncDisposable
         return _current = new ReadTransaction(this);
     }
 
-    /// <summary>Everything about the server in one query.</summary>
+    /// <summary>Everything about the server.</summary>
     public async Task<ServerFacts> FactsAsync(CancellationToken ct)
     {
         await using var transaction = BeginRead();
-        var facts = await transaction.SingleAsync(ServerFactsQuery.Sql, ServerFactsQuery.Read, ct);
+        var (facts, hasIdentifier) = await transaction.SingleAsync(
+            ServerFactsQuery.Sql, row => (ServerFactsQuery.Read(row), ServerFactsQuery.MayReadSystemIdentifier(row)), ct);
+        var identifier = hasIdentifier ? await transaction.ScalarAsync<string>(ServerFactsQuery.SystemIdentifier, ct) : null;
         await transaction.CommitAsync(ct);
-        return facts with { Pooler = Pooler };
+        return facts with { SystemIdentifier = identifier, Pooler = Pooler };
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +86,7 @@ public sealed class SafeSession : IAsyncDisposable
         {
             // A driver that was left behind may never come back.
             if (!_isAbandoned)
-                await closing.WaitAsync(Farewell, Plan.Time);
+                await closing.WaitAsync(Plan.Grace, Plan.Time);
         }
         catch (Exception e) when (e is TimeoutException or NpgsqlException or IOException or InvalidOperationException)
         {

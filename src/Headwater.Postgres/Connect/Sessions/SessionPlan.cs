@@ -38,6 +38,9 @@ sealed record SessionPlan
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>What the driver gets for ending what it was told to end: a cancel request is a connection of its own. After that it is left behind.</summary>
+    public TimeSpan Grace => Limits.Handshake / 2;
+
     public ErrorPlace Opening => new(Route, Login, Limits);
 
     public ErrorPlace InSession => Opening with { InSession = true };

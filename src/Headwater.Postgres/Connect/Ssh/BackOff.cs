@@ -4,7 +4,7 @@ namespace Headwater.Postgres.Connect.Ssh;
 sealed class BackOff(TimeProvider time)
 {
     static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Held = TimeSpan.FromSeconds(10);
 
     DateTimeOffset? _started;

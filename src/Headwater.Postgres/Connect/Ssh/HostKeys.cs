@@ -29,7 +29,7 @@ public static class HostKeys
         {
             var end = await ProgramRun.RunAsync(
                 new ProgramCall([
-                    ProgramPath.Need("ssh-keyscan", "openssh-client"), "-T", Number((int)Math.Ceiling(limits.Dial.TotalSeconds)), "-p", Number(server.Port),
+                    ProgramPath.Need("ssh-keyscan", "openssh-client"), "-T", Number((int)Math.Ceiling(limits.Dial.TotalSeconds)), "-p", Number(SshName.Port(server.Port)),
                     "--", address?.ToString() ?? host]),
                 both.Token);
             return [.. Encoding.UTF8.GetString(end.Output).Split('\n').Select(line => Read(line, server)).OfType<HostKey>().OrderBy(key => Array.IndexOf(Order, key.Type))];

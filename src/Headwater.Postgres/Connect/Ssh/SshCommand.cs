@@ -14,7 +14,7 @@ static class SshCommand
         List<string> argv =
         [
             ProgramPath.Need("ssh", "openssh-client"), "-F", "none", "-N", "-T", "-a", "-x",
-            "-p", Number(route.Server.Port), "-l", SshName.User(route.Server.User),
+            "-p", Number(SshName.Port(route.Server.Port)), "-l", SshName.User(route.Server.User),
             "-L", $"{folder.Socket(route.Target.Port)}:{SshName.Target(route.Target)}",
         ];
         foreach (var option in Options(route, folder, limits))
@@ -33,7 +33,7 @@ static class SshCommand
         // The agent is ours and holds one key, so every identity in it is the right one.
         "PreferredAuthentications=publickey", "IdentityFile=none", $"IdentityAgent={folder.Agent}", "ForwardAgent=no",
         "ExitOnForwardFailure=yes", "StreamLocalBindUnlink=yes", "StreamLocalBindMask=0177",
-        $"ConnectTimeout={Number((int)Math.Ceiling(limits.Dial.TotalSeconds))}", "ConnectionAttempts=1", "ServerAliveInterval=5", "ServerAliveCountMax=3", "TCPKeepAlive=yes",
+        $"ConnectTimeout={Number((int)Math.Ceiling(limits.Dial.TotalSeconds))}", "ConnectionAttempts=1", "ServerAliveInterval=4", "ServerAliveCountMax=2", "TCPKeepAlive=yes",
     ];
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -19,6 +19,8 @@ static partial class SshName
     public static string User(string user) =>
         UserName().IsMatch(user) ? user : throw Bad("the SSH user holds a character that no user's name has", "write letters, digits, dots, hyphens and underscores");
 
+    public static int Port(int port) => port is > 0 and <= 65535 ? port : throw Bad("the SSH port is no port", "write a number from 1 to 65535");
+
     /// <summary>The target as <c>-L</c> writes it: a host and port, or a socket on the SSH server's side.</summary>
     public static string Target(Endpoint target)
     {

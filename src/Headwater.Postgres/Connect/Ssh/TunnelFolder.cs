@@ -11,7 +11,7 @@ sealed class TunnelFolder : IDisposable
 {
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>A folder without a lock may be one that is just being made.</summary>
+    /// <summary>A folder without a lock may be one that is just being made, or removed.</summary>
     static readonly TimeSpan Young = TimeSpan.FromMinutes(10);
 
     readonly FileStream _lock;
@@ -49,9 +49,12 @@ sealed class TunnelFolder : IDisposable
                 "remove it, or set TMPDIR to a folder of your own");
         RemoveLeftovers(shared, now);
 
-        var path = $"{shared}/{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..12]}";
-        Directory.CreateDirectory(path, OwnerOnly);
-        return new TunnelFolder(path, OpenLock(path));
+        // It gets its name once it is locked, so that nobody takes it for a leftover.
+        var name = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..12];
+        Directory.CreateDirectory($"{shared}/.{name}", OwnerOnly);
+        var mine = Lock($"{shared}/.{name}", FileMode.CreateNew);
+        Directory.Move($"{shared}/.{name}", $"{shared}/{name}");
+        return new TunnelFolder($"{shared}/{name}", mine);
     }
 
     public void Dispose()
@@ -69,7 +72,7 @@ sealed class TunnelFolder : IDisposable
     }
 
     // .NET locks a file that nobody else may share (flock), and does not leave it to children.
-    static FileStream OpenLock(string path) => new($"{path}/lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    static FileStream Lock(string folder, FileMode mode) => new($"{folder}/lock", mode, FileAccess.ReadWrite, FileShare.None);
 
     static void RemoveLeftovers(string shared, DateTimeOffset now)
     {
@@ -77,9 +80,10 @@ sealed class TunnelFolder : IDisposable
         {
             try
             {
-                if (!File.Exists($"{path}/lock") && now.UtcDateTime - Directory.GetLastWriteTimeUtc(path) < Young)
+                var isFinished = !System.IO.Path.GetFileName(path).StartsWith('.') && File.Exists($"{path}/lock");
+                if (!isFinished && now.UtcDateTime - Directory.GetLastWriteTimeUtc(path) < Young)
                     continue;
-                using var free = OpenLock(path);
+                using var free = isFinished ? Lock(path, FileMode.Open) : null;
                 Directory.Delete(path, recursive: true);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
