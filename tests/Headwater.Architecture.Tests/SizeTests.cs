@@ -34,13 +34,13 @@ public sealed class SizeTests
 
     [Fact]
     public void No_file_has_regions() =>
-        Assert.Empty(SourceFile.All.Where(file => file.Root.ToFullString().Contains("#region", StringComparison.Ordinal)));
+        Assert.DoesNotContain(SourceFile.All, file => file.Root.ToFullString().Contains("#region", StringComparison.Ordinal));
 
     [Fact]
     public void There_is_no_attic()
     {
         string[] attics = ["Common", "Utils", "Utilities", "Shared", "Helpers", "Misc"];
 
-        Assert.Empty(SourceFile.All.Where(file => file.Folder.Split('/').Intersect(attics, StringComparer.Ordinal).Any()));
+        Assert.DoesNotContain(SourceFile.All, file => file.Folder.Split('/').Intersect(attics, StringComparer.Ordinal).Any());
     }
 }

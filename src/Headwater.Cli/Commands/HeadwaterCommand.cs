@@ -10,15 +10,17 @@ sealed class HeadwaterCommand : Command
 
     public Func<CommandContext, CancellationToken, Task<int>>? Run { get; }
 
-    public IReadOnlyList<string> Examples { get; init; } = [];
+    public required IReadOnlyList<string> Examples { get; init; }
 
-    /// <summary>Options that several commands share, added to this one.</summary>
-    public IReadOnlyList<Option> Flags
+    /// <summary>Groups of options, added to the command's own in this order.</summary>
+    public IReadOnlyList<OptionGroup> Groups
     {
+        get;
         init
         {
-            foreach (var option in value)
+            field = value;
+            foreach (var option in value.SelectMany(group => group.Options))
                 Options.Add(option);
         }
-    }
+    } = [];
 }
