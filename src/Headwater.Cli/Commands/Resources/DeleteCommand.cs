@@ -34,8 +34,23 @@ static class DeleteCommand
         var found = new List<(Wanted Wanted, ResourceRow Row)>();
         foreach (var wanted in all)
             found.Add((wanted, await RequireAsync(api, wanted, ct)));
-        foreach (var (wanted, row) in found)
-            Tell(context, row with { Status = "deleted" }, await DeleteAsync(api, wanted, context.Value(Force), ct));
+        var gone = new List<ResourceRow>();
+        try
+        {
+            foreach (var (wanted, row) in found)
+            {
+                var result = await DeleteAsync(api, wanted, context.Value(Force), ct);
+                gone.Add(row with { Status = "deleted" });
+                if (result.Dependants.Count > 0)
+                    context.Terminal.Warn($"{row.Name} is still used by {string.Join(", ", result.Dependants)}");
+            }
+        }
+        finally
+        {
+            if (gone.Count > 0)
+                Tell(context, gone);
+        }
+
         return ExitCode.Done;
     }
 
@@ -52,14 +67,13 @@ static class DeleteCommand
     static Task<DeleteResult> DeleteAsync(HeadwaterClient api, Wanted wanted, bool force, CancellationToken ct) =>
         wanted.Noun == ResourceType.Secret ? api.DeleteSecretAsync(wanted.Name ?? "", force, ct) : api.DeleteSourceAsync(wanted.Name ?? "", force, ct);
 
-    static void Tell(CommandContext context, ResourceRow gone, DeleteResult result)
+    static void Tell(CommandContext context, IReadOnlyList<ResourceRow> gone)
     {
         if (context.Output.IsText)
-            context.Terminal.Out.WriteLine($"{gone.Name}:{gone.Version}:{gone.Type}...deleted");
+            foreach (var row in gone)
+                context.Terminal.Out.WriteLine($"{row.Name}:{row.Version}:{row.Type}...deleted");
         else
-            context.Output.Rows([gone], Columns, RowJson.Default.ResourceRow);
-        if (result.Dependants.Count > 0)
-            context.Terminal.Warn($"{gone.Name} is still used by {string.Join(", ", result.Dependants)}");
+            context.Output.Rows(gone, Columns, RowJson.Default.ResourceRow);
     }
 
     /// <summary>Dependants first: a file lists a secret before the source that uses it.</summary>
