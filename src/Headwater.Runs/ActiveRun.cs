@@ -10,6 +10,9 @@ sealed class ActiveRun(RunLease lease) : IDisposable
 
     public RunLease Lease { get; } = lease;
 
+    /// <summary>Ends when the run has.</summary>
+    public Task Working { get; set; } = Task.CompletedTask;
+
     public CancellationToken Stopping => _stop.Token;
 
     /// <summary>Completes when something happens after this moment.</summary>

@@ -12,4 +12,7 @@ static partial class Log
 
     [LoggerMessage(4003, LogLevel.Warning, "run {Run} could not give a sign of life")]
     public static partial void HeartbeatFailed(this ILogger log, Exception e, Guid run);
+
+    [LoggerMessage(4004, LogLevel.Warning, "could not look for runs that died")]
+    public static partial void ReapingFailed(this ILogger log, Exception e);
 }

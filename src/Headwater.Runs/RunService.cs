@@ -20,7 +20,9 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSe
     const int EventsAtATime = 500;
 
     readonly ConcurrentDictionary<Guid, ActiveRun> _active = new();
-    readonly ConcurrentDictionary<Guid, Task> _working = new();
+    readonly DeadRuns _dead = new(store, owner);
+    readonly CancellationTokenSource _closing = new();
+    Task _reaping = Task.CompletedTask;
 
     WorkerProcess Worker => new(worker, time);
 
@@ -91,21 +93,20 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSe
         }
     }
 
-    /// <summary>Says of runs that nobody works on any more that they died: those whose lease ran out, and those of processes of this machine that are gone.</summary>
-    public async Task ReapAsync(CancellationToken ct)
+    /// <summary>Says of runs that nobody works on any more that they died, now and from time to time, so that none is stuck and nobody waits for one in vain.</summary>
+    public async Task OpenAsync(CancellationToken ct)
     {
-        await store.Runs.ReapAsync(ct);
-        foreach (var other in await store.Runs.OwnersAsync(ct))
-            if (other.Host == owner.Host && other.Process != owner.Process && !Directory.Exists($"/proc/{other.Process}"))
-                await store.Runs.ReapAsync(other, ct);
+        await _dead.ReapAsync(idle: _active.IsEmpty, ct);
+        _reaping = ReapAsync(_closing.Token);
     }
 
     /// <summary>Stops what this process works on and waits for it.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var active in _active.Values)
-            await active.StopAsync();
-        await Task.WhenAll(_working.Values);
+        await _closing.CancelAsync();
+        await _reaping;
+        while (!_active.IsEmpty)
+            await Task.WhenAll(_active.Values.Select(EndAsync));
     }
 
     NewRun NewRun(RunKind kind, SourceRecord source) => new(kind, owner, settings.Lease) { SourceUid = source.Uid, SourceName = source.Name };
@@ -117,14 +118,22 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSe
             return started.Run.Uid;
         var active = new ActiveRun(lease);
         _active[lease.Run] = active;
-        _working[lease.Run] = Task.Run(() => WorkAsync(active, job), CancellationToken.None);
+        active.Working = Task.Run(() => WorkAsync(active, job), CancellationToken.None);
+        if (_closing.IsCancellationRequested)
+            await active.StopAsync();
         return lease.Run;
+    }
+
+    static async Task EndAsync(ActiveRun active)
+    {
+        await active.StopAsync();
+        await active.Working;
     }
 
     async Task WorkAsync(ActiveRun active, Func<RunContext, CancellationToken, Task<RunOutcome>> job)
     {
         using var done = new CancellationTokenSource();
-        var heart = BeatAsync(active, done.Token);
+        var heart = new Heart(store, settings, time, log).BeatAsync(active, done.Token);
         try
         {
             var outcome = await OutcomeAsync(active, job);
@@ -132,7 +141,7 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSe
         }
         catch (Exception e)
         {
-            // The store is out of reach: the run's lease ends by itself, and the next process that opens the store says so.
+            // The store is out of reach: the run's lease ends by itself, and whoever has the store open then says so.
             log.RunLost(e, active.Lease.Run);
         }
         finally
@@ -140,7 +149,6 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSe
             await done.CancelAsync();
             await heart;
             _active.TryRemove(active.Lease.Run, out _);
-            _working.TryRemove(active.Lease.Run, out _);
             active.Signal();
         }
     }
@@ -151,8 +159,9 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSe
         {
             return await job(new RunContext(store, active, time), active.Stopping);
         }
-        catch (OperationCanceledException) when (active.Stopping.IsCancellationRequested)
+        catch (Exception) when (active.Stopping.IsCancellationRequested)
         {
+            // However a run fails that was told to stop, that is why.
             return new RunOutcome(RunStatus.Cancelled);
         }
         catch (HeadwaterException e)
@@ -166,26 +175,29 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSe
         }
     }
 
-    /// <summary>Signs of life; whoever lost the run or is asked to stop it stops.</summary>
-    async Task BeatAsync(ActiveRun active, CancellationToken done)
+    async Task ReapAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(settings.Heartbeat, time);
+        using var timer = new PeriodicTimer(settings.Reap, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(done))
-            {
-                var signal = await store.Runs.HeartbeatAsync(active.Lease, settings.Lease, done);
-                if (!signal.Held || signal.CancelRequested)
-                    await active.StopAsync();
-            }
+            while (await timer.WaitForNextTickAsync(ct))
+                await TryReapAsync(ct);
         }
         catch (OperationCanceledException)
         {
-            // The run is done.
+            // The service closes.
         }
-        catch (HeadwaterException e)
+    }
+
+    async Task TryReapAsync(CancellationToken ct)
+    {
+        try
         {
-            log.HeartbeatFailed(e, active.Lease.Run);
+            await _dead.ReapAsync(idle: false, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.ReapingFailed(e);
         }
     }
 

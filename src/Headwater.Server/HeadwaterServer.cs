@@ -53,7 +53,7 @@ public sealed class HeadwaterServer : IAsyncDisposable
             AddServices(builder.Services, options, store.Store, socket, time);
             var app = builder.Build();
             Use(app);
-            await app.Services.GetRequiredService<RunService>().ReapAsync(ct);
+            await app.Services.GetRequiredService<RunService>().OpenAsync(ct);
             await ListenAsync(app, options, ct);
             return new HeadwaterServer(app, store, socket);
         }

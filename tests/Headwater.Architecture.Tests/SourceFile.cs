@@ -12,7 +12,10 @@ sealed record SourceFile(string Project, string Folder, string Path, int Lines, 
 
     public static IReadOnlyList<SourceFile> All => Parsed.Value;
 
-    public IEnumerable<string> DeclaredTypes => Root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text);
+    /// <summary>The types of the file itself; what is nested in them is their own business.</summary>
+    public IEnumerable<string> DeclaredTypes => Root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+        .Where(type => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax)
+        .Select(type => type.Identifier.Text);
 
     public override string ToString() => Path;
 

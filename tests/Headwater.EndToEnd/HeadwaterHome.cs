@@ -42,10 +42,10 @@ public sealed class HeadwaterHome : IAsyncDisposable
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"headwater {string.Join(' ', arguments)} did not end within {Patience}");
+            throw new TimeoutException($"headwater {string.Join(' ', arguments)} did not end within {Patience}", e);
         }
 
         return Keep(new Outcome($"headwater {string.Join(' ', arguments)}", process.ExitCode, await output, await error));

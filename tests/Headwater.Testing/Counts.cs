@@ -14,11 +14,17 @@ public static class Counts
     /// <summary>Kills of a bundled server and of what owns it.</summary>
     public static int ServerKills => Of(8, 150);
 
+    /// <summary>Databases of random content on each major.</summary>
+    public static int RandomDatabases => Of(1, 8);
+
     /// <summary>Kills of an SSH session under a connection, each of which has to be followed by a tunnel made anew.</summary>
     public static int TunnelKills => Of(2, 8);
 
     /// <summary>Kills of a process that holds, or is just making, an SSH tunnel.</summary>
     public static int TunnelHolderKills => Of(6, 60);
+
+    /// <summary>Passwords of odd characters, each set at a server and logged in with.</summary>
+    public static int OddPasswords => Of(100, 1_000);
 
     static int Of(int fast, int full) => Full ? full : fast;
 }

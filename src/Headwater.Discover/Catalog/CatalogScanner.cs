@@ -1,12 +1,9 @@
 using System.Runtime.CompilerServices;
 using Headwater.Model;
-using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
-using Headwater.Model.Resources;
 using Headwater.Postgres.Catalog;
 using Headwater.Postgres.Connect;
 using Headwater.Postgres.Connect.Sessions;
-using Headwater.Postgres.Versions;
 
 namespace Headwater.Discover.Catalog;
 
@@ -16,9 +13,14 @@ namespace Headwater.Discover.Catalog;
 /// </summary>
 public sealed class CatalogScanner(SourceConnector connector, Limits limits)
 {
-    readonly NameFilter _schemas = new(connector.Target.Spec.Schemas, limits);
-    readonly NameFilter _tables = new(connector.Target.Spec.Tables, limits);
+    /// <summary>Tables that a note names; of more it gives the number.</summary>
+    const int MostNamed = 5;
+
+    readonly ScanFilter _filter = new(connector.Target.Spec, limits);
     readonly List<string> _notes = [];
+    IReadOnlyList<DatabaseRow> _others = [];
+    string? _system;
+    long _read;
 
     /// <summary>Statements run on the source so far, transaction control aside.</summary>
     public long Statements { get; private set; }
@@ -26,43 +28,59 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
     /// <summary>What could not be read, and why.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    SourceSpec Source => connector.Target.Spec;
-
     public async IAsyncEnumerable<ScanItem> ScanAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var (facts, databases, first) = await BeginAsync(ct);
-        await using var opened = first;
-        var wanted = Wanted(databases, facts.Database);
-        foreach (var database in databases)
-            yield return new ScanItem.Database(database.ToCatalog(wanted.Contains(database.Name), Reason(database, wanted), facts.SystemIdentifier));
-
-        foreach (var name in wanted)
+        // The first session is over before the others begin: the source may allow no more than one.
+        await foreach (var item in ScanConnectedAsync(ct))
+            yield return item;
+        HeadwaterException? refused = null;
+        foreach (var database in _others)
         {
-            // The session that asked for the databases reads its own; a session cannot move to another.
-            var session = name == facts.Database ? first : await OpenAsync(name, ct);
-            await using var other = session == first ? null : session;
-            await foreach (var item in ScanAsync(session, name, facts.Version, ct))
+            var (session, refusal) = await TryOpenAsync(database.Name, ct);
+            if (session is null)
+            {
+                refused = refusal!;
+                yield return NotRead(database, refused);
+                continue;
+            }
+
+            await using var open = session;
+            await foreach (var item in ScanAsync(session, database.Name, ct))
                 yield return item;
         }
+
+        if (_read == 0)
+            throw DatabaseChoice.Nothing(connector.Target.Name, refused);
     }
 
-    async Task<(ServerFacts Facts, IReadOnlyList<DatabaseRow> Databases, SafeSession Session)> BeginAsync(CancellationToken ct)
+    /// <summary>The databases of the server, and the one that the session to ask for them is connected to, where that is wanted.</summary>
+    async IAsyncEnumerable<ScanItem> ScanConnectedAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var session = await OpenAsync(database: null, ct);
-        try
-        {
-            var facts = await session.FactsAsync(ct);
-            await using var transaction = session.BeginRead();
-            var databases = await DatabaseRow.ReadAsync(transaction, ct).ToListAsync(ct);
-            await transaction.CommitAsync(ct);
-            Statements += 2;
-            return (facts, databases, session);
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
+        await using var session = await OpenAsync(database: null, ct);
+        var facts = await session.FactsAsync(ct);
+        var databases = await DatabasesAsync(session, ct);
+        var choice = new DatabaseChoice(connector.Target.Spec, databases, facts.Database);
+        Statements += 2;
+        _system = facts.SystemIdentifier;
+        _notes.AddRange(choice.Notes);
+        _others = [.. choice.Wanted.Where(name => name != facts.Database).Select(name => databases.First(database => database.Name == name))];
+        if (choice.Wanted.Count == 0)
+            throw DatabaseChoice.Nothing(connector.Target.Name);
+
+        foreach (var database in databases)
+            yield return new ScanItem.Database(database.ToCatalog(choice.Reason(database) is null, choice.Reason(database), _system));
+        if (!choice.Wanted.Contains(facts.Database))
+            yield break;
+        await foreach (var item in ScanAsync(session, facts.Database, ct))
+            yield return item;
+    }
+
+    async Task<List<DatabaseRow>> DatabasesAsync(SafeSession session, CancellationToken ct)
+    {
+        await using var transaction = session.BeginRead();
+        var databases = await DatabaseRow.ReadAsync(transaction, connector.Target.Spec.Databases, ct).ToListAsync(ct);
+        await transaction.CommitAsync(ct);
+        return databases;
     }
 
     async Task<SafeSession> OpenAsync(string? database, CancellationToken ct)
@@ -72,43 +90,48 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
         return session;
     }
 
-    /// <summary>The databases to read, those that cannot be connected to left out.</summary>
-    List<string> Wanted(IReadOnlyList<DatabaseRow> databases, string connected)
+    /// <summary>One database that does not let us in must not keep us from the others; one that cannot be reached is another matter.</summary>
+    async Task<(SafeSession? Session, HeadwaterException? Refusal)> TryOpenAsync(string database, CancellationToken ct)
     {
-        IReadOnlyList<string> named = Source.AllDatabases ? [.. databases.Select(database => database.Name)]
-            : Source.Databases.Count > 0 ? Source.Databases
-            : [connected];
-        var open = databases.Where(database => database is { AllowsConnections: true, MayConnect: true }).Select(database => database.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in named.Where(name => !open.Contains(name)))
-            _notes.Add(databases.Any(database => database.Name == name) ? $"database {name} was not read: it cannot be connected to" : $"there is no database {name}");
-        List<string> wanted = [.. named.Where(open.Contains).Distinct(StringComparer.Ordinal)];
-        return wanted.Count > 0 ? wanted : throw new HeadwaterException(
-            ErrorCode.CatalogUnreadable, $"none of the databases of `{connector.Target.Name}` can be read", $"`headwater source test {connector.Target.Name}` says what is missing");
+        try
+        {
+            return (await OpenAsync(database, ct), null);
+        }
+        catch (HeadwaterException e) when (e.Code is ErrorCode.SessionRefused or ErrorCode.PermissionDenied or ErrorCode.AuthenticationFailed)
+        {
+            return (null, e);
+        }
     }
 
-    static string? Reason(DatabaseRow database, List<string> wanted) =>
-        wanted.Contains(database.Name) ? null
-        : !database.AllowsConnections ? "it takes no connections"
-        : !database.MayConnect ? "the role lacks CONNECT"
-        : "the source does not name it";
-
-    async IAsyncEnumerable<ScanItem> ScanAsync(SafeSession session, string database, ServerVersion version, [EnumeratorCancellation] CancellationToken ct)
+    ScanItem.Database NotRead(DatabaseRow database, HeadwaterException refusal)
     {
-        await using var transaction = session.BeginRead();
-        var schemas = await Schemas.ReadAsync(transaction, database, ct).Where(schema => _schemas.Takes(schema.Name)).ToListAsync(ct);
-        foreach (var schema in schemas)
+        _notes.Add($"database {database.Name} was not read: {refusal.Message}");
+        return new ScanItem.Database(database.ToCatalog(scanned: false, refusal.Message, _system));
+    }
+
+    async IAsyncEnumerable<ScanItem> ScanAsync(SafeSession session, string database, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var snapshot = await DatabaseSnapshot.ReadAsync(session, database, _filter, ct);
+        Statements += snapshot.Statements + 1;
+        foreach (var schema in snapshot.Schemas)
             yield return new ScanItem.Schema(schema);
+        yield return new ScanItem.Expected(database, snapshot.Relations.Count);
 
-        var relations = await RelationRow.ReadAsync(transaction, [.. schemas.Select(schema => schema.Oid)], ct).Where(relation => _tables.Takes(relation.Name)).ToListAsync(ct);
-        yield return new ScanItem.Expected(database, relations.Count);
-
-        long[] oids = [.. relations.Select(relation => relation.Oid)];
-        var constraints = (await ConstraintRow.ReadAsync(transaction, oids, ct).ToListAsync(ct)).ToLookup(constraint => constraint.Relation);
-        var columns = ColumnRow.ReadAsync(transaction, version, oids, ct);
-        Statements += 4;
-        await foreach (var table in new TableAssembly(database, relations, constraints).AssembleAsync(columns).WithCancellation(ct))
+        var tables = new TableAssembly(database, snapshot.Relations, snapshot.Constraints);
+        await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync(session, ct)).WithCancellation(ct))
             yield return new ScanItem.Table(table);
-        await transaction.CommitAsync(ct);
-        yield return new ScanItem.ScopeDone(database, schemas.Count, relations.Count);
+        await snapshot.CommitAsync(ct);
+
+        _read++;
+        if (snapshot.Locked.Count > 0)
+            _notes.Add(NoteOf(database, snapshot.Locked));
+        yield return new ScanItem.ScopeDone(database, snapshot.Schemas.Count, snapshot.Relations.Count, Complete: snapshot.Locked.Count == 0);
+    }
+
+    static string NoteOf(string database, IReadOnlyList<RelationRow> locked)
+    {
+        var names = string.Join(", ", locked.Take(MostNamed).Select(relation => $"{relation.Schema}.{relation.Name}"));
+        var more = locked.Count > MostNamed ? $" and {locked.Count - MostNamed} more" : "";
+        return $"of database {database} not everything was read: another session holds {names}{more} locked; scan again when it has ended";
     }
 }

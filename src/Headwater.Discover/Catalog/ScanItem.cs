@@ -19,7 +19,7 @@ public abstract record ScanItem
     {
     }
 
-    /// <summary>A database of the server, to be scanned or not.</summary>
+    /// <summary>A database of the server, to be scanned or not. It comes again when it turns out that it cannot be.</summary>
     public sealed record Database(CatalogDatabase Entry) : ScanItem;
 
     /// <summary>A schema of the database that is read.</summary>
@@ -32,8 +32,8 @@ public abstract record ScanItem
     public sealed record Table(CatalogTable Entry) : ScanItem;
 
     /// <summary>
-    /// A database was read to its end under one snapshot: what is in it and was not found is gone. The counts are those of the items sent,
-    /// so that a reader that lost one notices.
+    /// A database was read to its end under one snapshot. Where that was <paramref name="Complete"/>, what is in it and was not found is gone;
+    /// where tables were locked it is not. The counts are those of the items sent, so that a reader that lost one notices.
     /// </summary>
-    public sealed record ScopeDone(string DatabaseName, long Schemas, long Tables) : ScanItem;
+    public sealed record ScopeDone(string DatabaseName, long Schemas, long Tables, bool Complete) : ScanItem;
 }

@@ -1,4 +1,5 @@
 using Headwater.Model.Catalog;
+using Headwater.Model.Errors;
 using Headwater.Postgres.Catalog;
 
 namespace Headwater.Discover.Catalog;
@@ -16,8 +17,10 @@ sealed class TableAssembly(string database, IReadOnlyList<RelationRow> relations
         var gathered = new List<CatalogColumn>();
         await foreach (var (relation, column) in columns)
         {
-            while (relations[next].Oid != relation)
+            while (next < relations.Count && relations[next].Oid != relation)
                 yield return Finish(relations[next++], gathered);
+            if (next == relations.Count)
+                throw Unasked();
             gathered.Add(column);
         }
 
@@ -34,4 +37,7 @@ sealed class TableAssembly(string database, IReadOnlyList<RelationRow> relations
             [.. constraints[row.Oid].Select(constraint => constraint.ToCatalog(columns))],
             row.Definition, row.Comment, row.RowEstimate, row.SizeBytes, row.PartitionOf, row.PartitionBound, row.PartitionKey);
     }
+
+    static HeadwaterException Unasked() => new(
+        ErrorCode.ServerMisbehaved, "the server answered with columns of tables that nobody asked for", "a PostgreSQL server does not do that: check what listens there");
 }

@@ -10,7 +10,7 @@ namespace Headwater.Postgres.Bundled;
 /// </summary>
 static class Keeper
 {
-    /// <summary>The process ids of keeper, guard and postmaster.</summary>
+    /// <summary>The process ids of keeper, guard and postmaster. The keeper writes its own, the guard appends the others: at no moment is the first missing.</summary>
     public const string ChainFile = "keeper";
 
     /// <summary>Shared by everybody who uses the server; exclusively held while it stops.</summary>
@@ -23,14 +23,18 @@ static class Keeper
     public const string GuardLock = "guard.lock";
 
     // $1 log, $2 seconds to stay when the last holder has gone, $3 the guard's script, then postgres.
-    // The exclusive lock belongs to descriptor 8, which the guard shares: it stays locked until the guard has ended too.
+    // Descriptor 8 becomes the exclusive lock on the holders, which the guard shares: it stays locked until the guard has ended too.
+    // Descriptor 9 is the guard's lock, taken for it so that there is no moment in which it lives without; the guard alone keeps it.
     const string KeeperScript = """
         umask 077
         ulimit -c 0
-        exec </dev/null >>"$1" 2>&1 8>>holders.lock
+        exec </dev/null >>"$1" 2>&1 8>>holders.lock 9>>guard.lock
         linger=$2 guard=$3 mortal="setpriv --pdeathsig KILL"
         shift 3
+        flock -w 1 9 || exit
+        printf %s $$ >keeper
         setpriv --pdeathsig USR1 sh -c "$guard" headwater-guard $$ "$@" &
+        exec 9>&-
         [ "$linger" = 0 ] || until $mortal flock 8 && flock -u 8 && $mortal sleep "$linger" && flock -n 8; do :; done
         exec flock 8
         """;
@@ -54,15 +58,12 @@ static class Keeper
             done) 8>&- 9>&- &
         }
         trap stop USR1
-        exec 9>>guard.lock
         [ "$PPID" = "$keeper" ] || exit
-        if flock -w 1 9 && [ -z "$stopping" ]; then
-            "$@" 8>&- 9>&- &
-            postgres=$!
-            [ -z "$stopping" ] || stop
-            echo "$keeper $$ $postgres" >keeper
-            while kill -0 "$postgres" 2>/dev/null; do wait "$postgres"; done
-        fi
+        "$@" 8>&- 9>&- &
+        postgres=$!
+        [ -z "$stopping" ] || stop
+        printf ' %s %s' $$ "$postgres" >>keeper
+        while kill -0 "$postgres" 2>/dev/null; do wait "$postgres"; done
         [ -n "$stopping" ] || kill "$keeper"
         """;
 

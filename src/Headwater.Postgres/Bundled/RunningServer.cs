@@ -13,8 +13,7 @@ sealed record RunningServer(int Postmaster, string SocketDirectory, int Port)
     /// </summary>
     public static RunningServer? Find(HomeLayout home)
     {
-        var chain = ReadChain(home.InRun(Keeper.ChainFile));
-        if (chain is not [var keeper, var guard, var postmaster])
+        if (ReadChain(home) is not [var keeper, var guard, var postmaster])
             return null;
         if (!ProcessStatus.IsChild(guard, keeper) || !ProcessStatus.IsChild(postmaster, guard))
             return null;
@@ -23,8 +22,10 @@ sealed record RunningServer(int Postmaster, string SocketDirectory, int Port)
         return file is { IsReady: true } && file.Id == postmaster ? new(postmaster, file.SocketDirectory, file.Port) : null;
     }
 
-    static int[] ReadChain(string path)
+    /// <summary>The process ids of keeper, guard and postmaster, as far as they are known.</summary>
+    public static int[] ReadChain(HomeLayout home)
     {
+        var path = home.InRun(Keeper.ChainFile);
         try
         {
             return File.Exists(path)

@@ -68,10 +68,13 @@ static class ServerSettings
 
         """;
 
+    // Whole or not at all: a server that reads half a configuration would open doors that ours keeps shut.
     static void WriteFile(string path, string text)
     {
-        File.WriteAllText(path, text);
-        File.SetUnixFileMode(path, Readable);
+        var unfinished = path + ".new";
+        File.WriteAllText(unfinished, text);
+        File.SetUnixFileMode(unfinished, Readable);
+        File.Move(unfinished, path, overwrite: true);
     }
 
     static string Quoted(string value) =>

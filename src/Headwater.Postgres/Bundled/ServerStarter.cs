@@ -11,9 +11,6 @@ sealed class ServerStarter(BundledServerOptions options)
     // A start that ends without a word was killed, and may be tried again; but not for ever.
     const int MostDeaths = 3;
 
-    // By then the guard holds its lock, or was killed before it came to that.
-    static readonly TimeSpan GuardArrival = TimeSpan.FromSeconds(10);
-
     readonly HomeLayout _home = options.Home;
     int _deaths;
 
@@ -78,15 +75,14 @@ sealed class ServerStarter(BundledServerOptions options)
     async Task<bool> IsReadyAsync(Process keeper, long logStart, CancellationToken ct)
     {
         var started = options.Time.GetTimestamp();
-        var wasGuarded = false;
         while (options.Time.GetElapsedTime(started) < options.Patience)
         {
             if (RunningServer.Find(_home) is not null)
                 return true;
 
-            var isGuarded = IsGuarded();
-            wasGuarded |= isGuarded;
-            if (!isGuarded && (wasGuarded || keeper.HasExited || options.Time.GetElapsedTime(started) > GuardArrival))
+            // In this order: a guard that the keeper has armed, and that is not there now, was killed.
+            var wasArmed = keeper.HasExited || RunningServer.ReadChain(_home).FirstOrDefault() == keeper.Id;
+            if (wasArmed && !IsGuarded())
             {
                 keeper.Kill();
                 return ServerLog.IsReasoned(_home, logStart) || ++_deaths == MostDeaths ? throw ServerLog.Failure(_home, logStart) : false;

@@ -14,7 +14,8 @@ public sealed record ConstraintRow(
 {
     /// <summary>
     /// The constraints of some relations. Not-null constraints, which have rows of their own from PostgreSQL 18, are a property of the column
-    /// here as on every other version; constraint triggers are triggers.
+    /// here as on every other version; constraint triggers are triggers. A foreign key to a partitioned table has rows for each of its partitions
+    /// too, which are PostgreSQL's way to enforce it and no constraints that anybody made.
     /// </summary>
     public static IAsyncEnumerable<ConstraintRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
         $"""
@@ -27,7 +28,8 @@ public sealed record ConstraintRow(
         left join pg_class f on k.contype = 'f' and f.oid = k.confrelid
         left join pg_namespace fn on fn.oid = f.relnamespace
         where k.contype in ('p', 'f', 'u', 'c', 'x') and k.conrelid = any({Oids(relations)})
-        order by k.conrelid, k.contype, k.conname collate "C"
+              and not (k.conparentid <> 0 and exists (select from pg_constraint u where u.oid = k.conparentid and u.conrelid = k.conrelid))
+        order by k.conrelid, k.contype, k.conname
         """,
         Read,
         ct);

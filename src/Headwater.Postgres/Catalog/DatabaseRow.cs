@@ -4,17 +4,19 @@ using Npgsql;
 
 namespace Headwater.Postgres.Catalog;
 
-/// <summary>The databases of the server, templates aside, and whether the role may connect to each.</summary>
+/// <summary>The databases of the server, and whether the role may connect to each. Templates count only where somebody named them or is connected to them.</summary>
 public sealed record DatabaseRow(
     long Oid, string Name, string Owner, string Encoding, string Collation, string? Comment, bool AllowsConnections, bool MayConnect)
 {
-    public static IAsyncEnumerable<DatabaseRow> ReadAsync(ReadTransaction transaction, CancellationToken ct) => transaction.QueryAsync(
+    public static IAsyncEnumerable<DatabaseRow> ReadAsync(ReadTransaction transaction, CancellationToken ct) => ReadAsync(transaction, [], ct);
+
+    public static IAsyncEnumerable<DatabaseRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<string> named, CancellationToken ct) => transaction.QueryAsync(
         $"""
         select d.oid::int8, d.datname::text, pg_get_userbyid(d.datdba)::text, pg_encoding_to_char(d.encoding)::text, d.datcollate::text,
                shobj_description(d.oid, 'pg_database'), d.datallowconn, has_database_privilege(d.oid, 'CONNECT')
         from pg_database d
-        where not d.datistemplate
-        order by d.datname collate "C"
+        where not d.datistemplate or d.datname = current_database() or d.datname::text = any({named})
+        order by d.datname
         """,
         Read,
         ct);

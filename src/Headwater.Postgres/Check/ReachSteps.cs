@@ -33,38 +33,50 @@ sealed class ReachSteps(SourceConnector connector, Limits limits, TimeProvider t
         if (hosts is null)
             yield break;
 
-        var (tcp, route) = await _clock.RunAsync(StepName.Tcp, () => DialAsync(hosts, ct));
+        var (tcp, dialed) = await _clock.RunAsync(StepName.Tcp, () => DialAsync(hosts, ct));
         yield return tcp;
+        if (dialed is null)
+            yield break;
+
+        await using var connection = dialed;
+        var (ssh, route) = await _clock.RunAsync(StepName.Ssh, () => TunnelAsync(dialed, ct));
+        yield return ssh;
         if (route is null)
             yield break;
 
-        var (ssh, through) = await _clock.RunAsync(StepName.Ssh, () => TunnelAsync(route, ct));
-        yield return ssh;
-        if (through is null)
-            yield break;
-
-        var (tls, greeting) = await _clock.RunAsync(StepName.Tls, () => VisitAsync(through, ct));
+        var (tls, greeting) = await _clock.RunAsync(StepName.Tls, () => VisitAsync(route, dialed, ct));
         yield return tls;
         if (greeting is null)
             yield break;
 
-        await foreach (var step in AuthenticateAsync(through, greeting, ct))
+        await foreach (var step in AuthenticateAsync(route, greeting, ct))
             yield return step;
     }
 
     async Task<Verdict> SecretAsync(CancellationToken ct)
     {
         var login = Login.Of(Source, connector.Target.Credentials);
-        var proof = await Task.FromResult("credentials");
-        return Verdict.Ok($"role {Text.SqlName.Quote(new Model.Names.Identifier(login.User))}, {proof}");
+        var has = await connector.HasPasswordAsync(ct);
+        return Verdict.Ok($"role {Text.SqlName.Quote(new Model.Names.Identifier(login.User))}, {Proof(has)}");
     }
 
-    /// <summary>Every server of the source; one that resolves is enough.</summary>
+    string Proof(bool hasPassword) => (Source, hasPassword) switch
+    {
+        ({ Iam: not null }, _) => "an AWS IAM token for each connection",
+        ({ PasswordCommand.Count: > 0 }, _) => "a password from a command for each connection",
+        (_, true) => "a password",
+        _ => connector.Target.Credentials[Model.Secrets.CredentialField.Key] is null ? "no password" : "a client certificate",
+    };
+
+    /// <summary>What is connected to first: the SSH server where there is one, else the servers of the source.</summary>
+    IReadOnlyList<Endpoint> FirstHops => Source.Ssh is { } ssh ? [new Endpoint(ssh.Host, ssh.Port)] : connector.Endpoints;
+
+    /// <summary>One that resolves is enough.</summary>
     async Task<(Verdict, IReadOnlyList<ResolvedHost>?)> ResolveAsync(CancellationToken ct)
     {
         var found = new List<ResolvedHost>();
         var faults = new List<HeadwaterException>();
-        foreach (var endpoint in connector.Endpoints)
+        foreach (var endpoint in FirstHops)
             try
             {
                 found.Add(await connector.ResolveAsync(endpoint, ct));
@@ -81,14 +93,14 @@ sealed class ReachSteps(SourceConnector connector, Limits limits, TimeProvider t
     }
 
     /// <summary>The first server that answers.</summary>
-    async Task<(Verdict, Route?)> DialAsync(IReadOnlyList<ResolvedHost> hosts, CancellationToken ct)
+    async Task<(Verdict, Dialed?)> DialAsync(IReadOnlyList<ResolvedHost> hosts, CancellationToken ct)
     {
         var faults = new List<HeadwaterException>();
         foreach (var host in hosts)
             try
             {
-                var route = await connector.DialAsync(host, ct);
-                return (Some($"{route} answers", faults), route);
+                var dialed = await connector.DialAsync(host, ct);
+                return (Some($"{dialed.Route} answers", faults), dialed);
             }
             catch (HeadwaterException e) when (e.Code == ErrorCode.CannotReach)
             {
@@ -98,17 +110,18 @@ sealed class ReachSteps(SourceConnector connector, Limits limits, TimeProvider t
         throw faults[0];
     }
 
-    async Task<(Verdict, Route?)> TunnelAsync(Route firstHop, CancellationToken ct)
+    async Task<(Verdict, Route?)> TunnelAsync(Dialed dialed, CancellationToken ct)
     {
         if (Source.Ssh is not { } ssh)
-            return (Verdict.Skipped("no tunnel"), firstHop);
-        var route = await Task.FromResult(firstHop);
+            return (Verdict.Skipped("no tunnel"), dialed.Route);
+        await dialed.DisposeAsync();
+        var route = await connector.TunnelAsync(connector.Endpoints[0], ct);
         return (Verdict.Ok($"through {ssh.User}@{ssh.Host} to {route}, host key verified"), route);
     }
 
-    async Task<(Verdict, ServerGreeting?)> VisitAsync(Route route, CancellationToken ct)
+    async Task<(Verdict, ServerGreeting?)> VisitAsync(Route route, Dialed dialed, CancellationToken ct)
     {
-        var greeting = await connector.VisitAsync(route, ct);
+        var greeting = route.IsTunnel ? await connector.VisitAsync(route, ct) : await connector.VisitAsync(dialed, ct);
         var report = ChannelReport.Of(route, connector.TlsOf(route), greeting.Tls, greeting.FellBack);
         var expiry = greeting.Tls?.Peer.NotAfter is { } end && end - time.GetUtcNow() < TimeSpan.FromDays(14)
             ? $"; the server's certificate expires on {end:yyyy-MM-dd}"

@@ -15,6 +15,12 @@ public sealed record ConnectorOptions
 
     public Limits Limits { get; init; } = Limits.Default;
 
+    /// <summary>The whole environment of a password command, and the variables in which AWS keys are looked for.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where the folders of tunnels are made; its path has to be short.</summary>
+    public string TunnelFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>PostgreSQL cuts an application name at 63 bytes and replaces what is not ASCII: so do we, that the name is the one we know.</summary>
     internal string Application
     {

@@ -32,6 +32,12 @@ sealed class HostSearch(SourceConnector connector)
     {
         foreach (var endpoint in connector.Endpoints)
         {
+            if (connector.HasTunnel)
+            {
+                yield return await connector.TunnelAsync(endpoint, ct);
+                continue;
+            }
+
             ResolvedHost? host = null;
             try
             {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Headwater.Discover.Catalog;
 using Headwater.Model.Errors;
+using Headwater.Model.Resources;
 using Headwater.Model.Runs;
 using Headwater.Runs.Work;
 using Headwater.Store.Catalogs;
@@ -13,10 +14,13 @@ namespace Headwater.Runs.Jobs;
 /// <summary>Scans a source in a process of its own and stores what it finds as one change, or nothing of it.</summary>
 sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider time)
 {
+    /// <summary>As many as a server is granted time for whose databases are not counted yet.</summary>
+    const int ManyDatabases = 20;
+
     static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200);
 
     readonly Dictionary<string, (long Schemas, long Tables)> _counted = new(StringComparer.Ordinal);
-    long _databases;
+    readonly HashSet<string> _databases = new(StringComparer.Ordinal);
     long _schemas;
     long _tables;
     long _columns;
@@ -29,7 +33,7 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
     {
         var began = time.GetTimestamp();
         var credentials = await SourceAccess.OpenAsync(run.Store, source, ct);
-        var request = SourceAccess.Request(worker, WorkKind.Scan, run.Name, source.Name, source.Spec, credentials, source.Spec.Features, worker.Limits.Scan);
+        var request = SourceAccess.Request(worker, WorkKind.Scan, run.Name, source.Name, source.Spec, credentials, source.Spec.Features, Deadline(source.Spec));
         await using var writer = await run.Store.Catalogs.BeginScanAsync(run.Lease, source.Uid, ct);
         await foreach (var answer in process.RunAsync(request, ct))
             await TakeAsync(run, writer, answer, ct);
@@ -38,7 +42,7 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
         var changes = await writer.CommitAsync(ct) ?? throw new HeadwaterException(
             ErrorCode.WorkerDied, "this run was given up while it still worked, so nothing of it was stored", "run it again");
         var summary = new ScanSummary(
-            _databases, _schemas, _tables, _columns, _ended?.Statements ?? 0, Math.Round(time.GetElapsedTime(began).TotalSeconds, 3), changes.Tables, _ended?.Notes ?? []);
+            _databases.Count, _schemas, _tables, _columns, _ended?.Statements ?? 0, Math.Round(time.GetElapsedTime(began).TotalSeconds, 3), changes.Tables, _ended?.Notes ?? []);
         return new RunOutcome(RunStatus.Succeeded, JsonSerializer.SerializeToElement(summary, RunJson.Default.ScanSummary));
     }
 
@@ -55,7 +59,7 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
         switch (item)
         {
             case ScanItem.Database database:
-                _databases += database.Entry.Scanned ? 1 : 0;
+                _ = database.Entry.Scanned ? _databases.Add(database.Entry.Name) : _databases.Remove(database.Entry.Name);
                 await writer.AddAsync(database.Entry, ct);
                 break;
             case ScanItem.Schema schema:
@@ -74,12 +78,17 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
                 break;
             case ScanItem.ScopeDone done:
                 Require(done);
-                writer.Complete(done.DatabaseName);
+                if (done.Complete)
+                    writer.Complete(done.DatabaseName);
                 break;
             default:
                 throw new UnreachableException();
         }
     }
+
+    /// <summary>Each database has a time of its own, which its session keeps; this is for a source that keeps to none.</summary>
+    TimeSpan Deadline(SourceSpec source) =>
+        worker.Limits.Scan * (source.AllDatabases ? ManyDatabases : Math.Max(1, source.Databases.Count));
 
     void Count(string database, long schemas, long tables)
     {

@@ -15,42 +15,58 @@ public static class WorkerMain
     /// <summary>The argument that makes a process of this program a worker.</summary>
     public const string Argument = "__work";
 
+    const int UnreadableExitCode = 2;
     const int LateExitCode = 124;
 
     public static async Task<int> RunAsync(Stream input, Stream output, TimeProvider time)
     {
         ProcessHardening.Apply();
         using var answers = new AnswerWriter(output);
-        using var stop = new CancellationTokenSource();
         if (await ReadAsync(input) is not { } request)
-            return 2;
-        _ = StopAtEndAsync(input, stop);
-        using var watchdog = new Watchdog(request.Deadline, () => Late(request, answers));
+            return UnreadableExitCode;
+        using var stop = new WorkerStop(Limits.Default.WorkerGrace, () => Environment.Exit(LateExitCode));
+        Lifeline.Watch(input, stop.Begin);
+        using var watchdog = new Watchdog(request.Deadline, () => Late(request, answers, stop));
         await WorkAsync(request, answers, time, stop.Token);
         return 0;
     }
 
-    /// <summary>Says the one thing there is to say and ends the process, whatever it is busy with.</summary>
-    static void Late(WorkRequest request, AnswerWriter answers)
+    /// <summary>Says the one thing there is to say, and ends whatever the process is busy with.</summary>
+    static void Late(WorkRequest request, AnswerWriter answers, WorkerStop stop)
     {
-        answers.Last(new WorkEvent.Failed(
-            ErrorCode.DeadlineExceeded, $"`{request.Source}` did not answer within {request.Deadline.TotalSeconds:0} s", "look at the load of the source, or at what lies between"));
-        Environment.Exit(LateExitCode);
+        try
+        {
+            answers.Last(WorkFailures.Late(request));
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody is left to tell.
+        }
+
+        stop.Begin();
     }
 
     static async Task WorkAsync(WorkRequest request, AnswerWriter answers, TimeProvider time, CancellationToken ct)
     {
         try
         {
-            await using var connector = new SourceConnector(
-                new SourceTarget(request.Source, request.Spec, request.Credentials),
-                new ConnectorOptions { Run = request.RunName, Policy = PolicyOf(request) },
-                time);
-            await new SourceWork(connector, request, answers, time).RunAsync(ct);
+            await TryAsync(request, answers, time, ct);
         }
         catch (OperationCanceledException)
         {
             // Whoever cancelled knows.
+        }
+    }
+
+    static async Task TryAsync(WorkRequest request, AnswerWriter answers, TimeProvider time, CancellationToken ct)
+    {
+        try
+        {
+            await using var connector = new SourceConnector(
+                new SourceTarget(request.Source, request.Spec, request.Credentials),
+                new ConnectorOptions { Run = request.RunName, Policy = PolicyOf(request), Environment = request.Environment },
+                time);
+            await new SourceWork(connector, request, answers, time).RunAsync(ct);
         }
         catch (HeadwaterException e)
         {
@@ -58,8 +74,7 @@ public static class WorkerMain
         }
         catch (OutOfMemoryException)
         {
-            answers.Last(new WorkEvent.Failed(
-                ErrorCode.ServerMisbehaved, $"`{request.Source}` sent more than the {Limits.Default.WorkerHeapBytes >> 20} MiB that a working process may hold", "a PostgreSQL server does not do that: check what listens there"));
+            answers.Last(WorkFailures.TooMuch(request, Limits.Default));
         }
     }
 
@@ -74,15 +89,5 @@ public static class WorkerMain
     {
         var line = await new LineReader(input, Limits.Default.WorkerLineBytes).ReadAsync(CancellationToken.None);
         return line is null ? null : JsonSerializer.Deserialize(line.Value.Span, WorkJson.Default.WorkRequest);
-    }
-
-    static async Task StopAtEndAsync(Stream input, CancellationTokenSource stop)
-    {
-        var rest = new byte[64];
-        while (await input.ReadAsync(rest) > 0)
-        {
-        }
-
-        await stop.CancelAsync();
     }
 }

@@ -4,6 +4,7 @@ using Headwater.Model.Resources;
 using Headwater.Postgres.Connect;
 using Headwater.Postgres.Connect.Dial;
 using Headwater.Postgres.Connect.Sessions;
+using Headwater.Postgres.Text;
 using Headwater.Testing.Servers;
 using Headwater.Testing.Wire;
 
@@ -22,8 +23,8 @@ public sealed class ConnectorTests
         var role = await server.CreateRoleAsync(Ct);
         await using var closed = await server.CreateDatabaseAsync(Ct);
         await closed.ExecuteAsync($"revoke connect on database {closed.Name} from public", Ct);
-        var few = await server.CreateRoleAsync(Ct, "login connection limit 0");
-        var noLogin = await server.CreateRoleAsync(Ct, "nologin");
+        var few = await server.CreateRoleAsync("login connection limit 0", Ct);
+        var noLogin = await server.CreateRoleAsync("nologin", Ct);
 
         await FailsAsync(server, role with { Password = "wrong" }, "postgres", ErrorCode.AuthenticationFailed, "does not accept the password of role `" + role.Name, "secret");
         await FailsAsync(server, new TestRole("nobody", "x"), "postgres", ErrorCode.AuthenticationFailed, "does not accept the password of role `nobody`", "secret");
@@ -199,6 +200,42 @@ public sealed class ConnectorTests
         Assert.Equal(ErrorCode.QueryFailed, error.Code);
     }
 
+    [Theory, MemberData(nameof(Majors))]
+    public async Task Passwords_and_names_may_hold_anything(int major)
+    {
+        var server = await PostgresServer.SharedAsync(major, Ct);
+        var odd = new[] { "@:/#%$'\"\\ space ", " leading;and=more", "päßwörd ﬁ ①", "пароль😀", "a\tb", new string('x', 900) };
+        foreach (var (password, i) in odd.Select((password, i) => (password, i)))
+        {
+            var name = $"Rôle \"{i}\"; '--' {major} 😀";
+            await server.ExecuteAsync($"create role {Quoted(name)} login password {SqlLiteral.Quote(password)}", Ct);
+            await server.ExecuteAsync($"create database {Quoted(name)}", Ct);
+            await using (var connector = Sources.Connector(Sources.Plain(server.Port, name), Sources.Of(name, password)))
+            await using (var session = await connector.OpenAsync())
+            {
+                var facts = await session.FactsAsync(Ct);
+                Assert.Equal((name, name), (facts.Role.Name, facts.Database));
+            }
+
+            await server.UntilAsync($"select not exists (select from pg_stat_activity where datname = {SqlLiteral.Quote(name)})");
+            await server.ExecuteAsync($"drop database {Quoted(name)}", Ct);
+        }
+    }
+
+    [Fact]
+    public async Task A_route_made_by_hand_is_under_the_policy_too()
+    {
+        var server = await PostgresServer.SharedAsync(Testing.Servers.Majors.Newest, Ct);
+        var target = new SourceTarget("shop", Sources.Plain(server.Port), Sources.Of("postgres", server.Password));
+        await using var free = Sources.Connector(target.Spec, target.Credentials);
+        await using var held = new SourceConnector(target, new ConnectorOptions { Run = "test", Policy = new DialPolicy() }, TimeProvider.System);
+        var route = new Route(new Endpoint("db.example", server.Port), new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, server.Port));
+        var greeting = await free.VisitAsync(route, Ct);
+
+        Assert.Equal(ErrorCode.AddressRefused, (await Assert.ThrowsAsync<HeadwaterException>(() => held.VisitAsync(route, Ct))).Code);
+        Assert.Equal(ErrorCode.AddressRefused, (await Assert.ThrowsAsync<HeadwaterException>(() => held.OpenAsync(route, greeting, Sources.Settings, null, Ct))).Code);
+    }
+
     [Fact]
     public async Task A_policy_that_forbids_loopback_keeps_a_source_from_it()
     {
@@ -209,6 +246,23 @@ public sealed class ConnectorTests
         var error = await Assert.ThrowsAsync<HeadwaterException>(() => connector.OpenAsync());
 
         Assert.Equal(ErrorCode.AddressRefused, error.Code);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_too_old_is_said_to_be()
+    {
+        await using var fake = Testing.Fakes.FakePostgres.Start(async (talk, ct) =>
+        {
+            await talk.ReadStartupAsync(ct);
+            await talk.WelcomeAsync(ct, "9.6.24");
+            await talk.ListenAsync(ct);
+        });
+        await using var connector = Sources.Connector(Sources.Plain(fake.Port), Sources.Of("reader", "x"));
+
+        var error = await Assert.ThrowsAsync<HeadwaterException>(() => connector.OpenAsync());
+
+        Assert.Equal(ErrorCode.SessionRefused, error.Code);
+        Assert.Contains("is PostgreSQL 9.6.24, and 11 is the oldest", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -260,6 +314,8 @@ public sealed class ConnectorTests
         await using var transaction = session.BeginRead();
         return await transaction.ScalarAsync<long>($"select count(*) from pg_stat_activity where usename = current_user", Ct);
     }
+
+    static string Quoted(string name) => new Model.Names.Identifier(name).Quoted;
 
     static Task<string?> ValueAsync(ReadTransaction transaction, string setting) => transaction.ScalarAsync<string>($"select current_setting({setting}, true)", Ct);
 }

@@ -97,6 +97,26 @@ public sealed class HostileSessionTests
         var error = await Assert.ThrowsAsync<HeadwaterException>(() => transaction.ScalarAsync<int>($"select 1", Ct));
 
         Assert.Equal(ErrorCode.SourceLost, error.Code);
+        await transaction.DisposeAsync();
+        await using var next = session.BeginRead();
+        var again = await Assert.ThrowsAsync<HeadwaterException>(() => next.ScalarAsync<int>($"select 1", Ct));
+        Assert.Equal(ErrorCode.SourceLost, again.Code);
+    }
+
+    [Fact]
+    public async Task One_query_runs_at_a_time()
+    {
+        var server = await PostgresServer.SharedAsync(Majors.Newest, Ct);
+        var role = await server.CreateRoleAsync(Ct);
+        await using var connector = Sources.Connector(Sources.Plain(server.Port), Sources.Of(role));
+        await using var session = await connector.OpenAsync();
+        await using var transaction = session.BeginRead();
+
+        await foreach (var _ in transaction.QueryAsync($"select generate_series(1, 3)", row => row.GetInt32(0), Ct))
+            await Assert.ThrowsAsync<InvalidOperationException>(() => transaction.ScalarAsync<int>($"select 1", Ct));
+
+        Assert.Throws<InvalidOperationException>(session.BeginRead);
+        Assert.Equal(1, await transaction.ScalarAsync<int>($"select 1", Ct));
     }
 
     [Fact]

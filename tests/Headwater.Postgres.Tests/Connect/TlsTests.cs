@@ -59,8 +59,8 @@ public sealed class TlsTests
         Assert.Equal(4096, greeting.Offer.Iterations);
         Assert.True(facts.IsEncrypted);
         Assert.Null(session.Pooler);
-        Assert.Equal(greeting.Offer.BindsChannel, connector.Agree(route, greeting).BindsChannel);
         Assert.True(greeting.Offer.BindsChannel);
+        Assert.Equal(ChannelBinding.Require, connector.Agree(route, greeting).Binding);
         Assert.Null(ChannelReport.Of(route, connector.TlsOf(route), greeting.Tls, null).Warning);
     }
 
@@ -161,7 +161,7 @@ public sealed class TlsTests
     {
         var server = await PostgresServer.SharedAsync(Testing.Servers.Majors.Newest, Ct);
 
-        var error = await FailAsync(server, new TlsSpec { Mode = mode });
+        var error = await FailAsync(server, Verifying(Authority) with { Mode = mode });
 
         Assert.Equal(ErrorCode.TlsFailed, error.Code);
         Assert.Contains("does not speak TLS", error.Message, StringComparison.Ordinal);
@@ -229,6 +229,22 @@ public sealed class TlsTests
     }
 
     [Fact]
+    public async Task A_source_may_insist_on_a_bound_login_or_go_without()
+    {
+        var encrypted = await Good.Value;
+        var plain = await PostgresServer.SharedAsync(Testing.Servers.Majors.Newest, Ct);
+        var (route, without) = Remote(encrypted, Verifying(Authority) with { ChannelBinding = ChannelBinding.Disable }, Sources.Of("postgres", encrypted.Password));
+        await using var session = await without.OpenAsync(route, await without.VisitAsync(route, Ct), Sources.Settings, null, Ct);
+        var (unbound, insisting) = Remote(plain, new TlsSpec { Mode = TlsMode.Disable, ChannelBinding = ChannelBinding.Require }, Sources.Of("postgres", plain.Password));
+        var greeting = await insisting.VisitAsync(unbound, Ct);
+
+        var error = Assert.Throws<HeadwaterException>(() => insisting.Agree(unbound, greeting));
+
+        Assert.Equal(ErrorCode.AuthenticationRefused, error.Code);
+        Assert.Equal(ChannelBinding.Disable, without.Agree(route, session.Greeting).Binding);
+    }
+
+    [Fact]
     public async Task Require_with_an_authority_checks_it()
     {
         var server = await Good.Value;
@@ -283,6 +299,18 @@ public sealed class TlsTests
 
         Assert.Equal(ErrorCode.TlsFailed, error.Code);
         Assert.Contains("not accept the client certificate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_public_authority_alone_proves_nothing()
+    {
+        var spec = new SourceSpec { User = "u", Tls = new TlsSpec { Mode = TlsMode.VerifyCa } };
+        var route = new Route(new Endpoint("db.example", 5432), new IPEndPoint(IPAddress.Loopback, 5432));
+
+        var error = Assert.Throws<HeadwaterException>(() => TlsPlan.For(route, spec, Credentials.None, TimeProvider.System));
+
+        Assert.Equal(ErrorCode.InvalidValue, error.Code);
+        Assert.Contains("tls.rootCertificate", error.Hint, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class ServerFactsTests
     {
         var server = await PostgresServer.SharedAsync(major, Ct);
         await using var database = await server.CreateDatabaseAsync(Ct);
-        var role = await server.CreateRoleAsync(Ct, "login createdb connection limit 7");
+        var role = await server.CreateRoleAsync("login createdb connection limit 7", Ct);
         await server.ExecuteAsync($"grant pg_monitor to {role.Name}", Ct);
         await using var connector = Sources.Connector(Sources.Plain(server.Port, database.Name), Sources.Of(role));
         await using var session = await connector.OpenAsync();

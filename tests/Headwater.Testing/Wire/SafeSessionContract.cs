@@ -154,7 +154,7 @@ public static partial class SafeSessionContract
     [GeneratedRegex("""
         ^\s*(select|with|values|table|show)\b
         (?!.*\b(
-            into|insert|update|delete|merge|call|share|nextval|setval|lo_\w+|dblink\w*|pg_notify
+            into|insert|update|delete|merge|call|share|analyze|nextval|setval|lo_\w+|dblink\w*|pg_notify
             |pg_(try_)?advisory\w*|pg_logical_\w+|pg_create_\w+|pg_drop_\w+|pg_terminate_\w+|pg_cancel_\w+|pg_reload_\w+|pg_switch_\w+|pg_read_\w*file\w*|pg_stat_reset\w*
         )\b)
         """, RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]

@@ -38,6 +38,9 @@ public sealed class WireSession
         }
     }
 
+    /// <summary>Takes in what a client might say, without one.</summary>
+    public void Say(byte[] bytes) => Feed(bytes);
+
     /// <summary>Takes in what the client sent; true when it now waits for the one byte that answers a request for encryption.</summary>
     internal bool Feed(ReadOnlySpan<byte> bytes)
     {

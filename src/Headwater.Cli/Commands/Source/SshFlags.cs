@@ -24,14 +24,15 @@ sealed class SshFlags(CommandContext context)
         return spec with { Ssh = server };
     }
 
-    /// <summary>Takes the strongest key that the server shows, and shows it to the person who asked for that.</summary>
+    /// <summary>Takes the keys that the server shows now, and shows them to the person who asked for that.</summary>
     async Task<string> TrustAsync(SshSpec server, CancellationToken ct)
     {
         var keys = await HostKeys.ScanAsync(server, address: null, Limits.Default, context.Time, ct);
         if (keys.Count == 0)
             throw new HeadwaterException(ErrorCode.SshFailed, $"{server.Host}:{server.Port} does not answer as an SSH server", "check the host and port of --ssh");
-        context.Terminal.Warn($"the SSH server {server.Host}:{server.Port} is trusted from now on by its key {keys[0].Type} {keys[0].Fingerprint}; ask its administrator whether that is right");
-        return keys[0].Line + "\n";
+        foreach (var key in keys)
+            context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"trusting {server.Host}:{server.Port} by its {key.Type} key {key.Fingerprint}; compare it with the administrator's"));
+        return string.Concat(keys.Select(key => key.Line + "\n"));
     }
 
     static SshSpec Server(string text)

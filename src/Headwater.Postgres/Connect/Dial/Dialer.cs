@@ -49,11 +49,13 @@ public sealed class Dialer(DialPolicy policy, Limits limits, TimeProvider time)
         }
     }
 
-    void Allow(Route route)
+    /// <summary>Refuses a route that the policy forbids: for whoever connects by a hand of their own, as the driver does.</summary>
+    /// <exception cref="HeadwaterException">The address is forbidden (HW1003).</exception>
+    public void Allow(Route route)
     {
         if (route.Address is IPEndPoint target)
             DialFault.ThrowIfForbidden(policy, route.Server, target);
-        else if (route.IsLocalSocket && !policy.AllowUnixSockets)
+        else if (!route.IsTunnel && !policy.AllowUnixSockets)
             throw DialFault.Forbidden(route.Server, route.Server.SocketPath, "a Unix socket");
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Headwater.Model.Resources;
 
 namespace Headwater.Postgres.Connect.Dial;
@@ -13,8 +12,11 @@ public sealed record Route(Endpoint Server, EndPoint Address)
     /// <summary>Whether the address is our own end of a tunnel, so that the server is elsewhere.</summary>
     public bool IsTunnel { get; init; }
 
-    /// <summary>A socket of this machine's own server: the operating system vouches for it, and TLS does not apply.</summary>
-    public bool IsLocalSocket => Address is UnixDomainSocketEndPoint && !IsTunnel;
+    /// <summary>
+    /// The server's own Unix socket, on this machine or on that of an SSH server whose key was checked: the operating system vouches for it,
+    /// and TLS does not apply.
+    /// </summary>
+    public bool IsSocket => Server.IsSocketDirectory;
 
     /// <summary>
     /// Whether the server is asked for as loopback and is there. A name that merely resolves to loopback does not count:

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Headwater.Model.Errors;
 using Headwater.Postgres.Connect.Dial;
-using Headwater.Postgres.Connect.Handshake;
+using Headwater.Postgres.Connect.Tls;
 using Npgsql;
 
 namespace Headwater.Postgres.Connect.Errors;
@@ -38,8 +38,8 @@ static class ErrorMap
             ErrorCode.CredentialsUnavailable,
             $"{place.Route} asks for the password of role `{place.User}`, and the source has none",
             "put `password` into the source's secret, or give iam or passwordCommand", e),
-        NpgsqlException when one.Message.StartsWith("SSL connection requested", StringComparison.Ordinal) => Tls.TlsFault.Refused(place.Route),
-        AuthenticationException when place.Check is { } check => Tls.TlsFault.Of(place.Route, check, place.Route.Server.Host, e),
+        NpgsqlException when one.Message.StartsWith("SSL connection requested", StringComparison.Ordinal) => TlsFault.Refused(place.Route),
+        AuthenticationException when place.Check is { } check => TlsFault.Of(place.Route, check, e),
         _ => null,
     };
 
@@ -48,11 +48,14 @@ static class ErrorMap
         SocketException socket when !place.InSession => DialFault.Unreached(place.Route.Server, socket),
         TimeoutException or OperationCanceledException when place.InSession => Late(place, e),
         TimeoutException or OperationCanceledException => HandshakeFault.Late(place.Route, place.Limits, e),
-        IOException or SocketException or ObjectDisposedException when place.InSession => new(
-            ErrorCode.SourceLost, $"the connection to {place.Route} broke", "check the network and the server's log, and try again", e),
+        IOException or SocketException or ObjectDisposedException when place.InSession => Lost(place, e),
         IOException => HandshakeFault.Closed(place.Route, e),
         _ => null,
     };
+
+    /// <summary>A session that is no more.</summary>
+    public static HeadwaterException Lost(ErrorPlace place, Exception? e) => new(
+        ErrorCode.SourceLost, $"the connection to {place.Route} broke", "check the network and the server's log, and try again", e);
 
     /// <summary>A query that did not end within the time it was given.</summary>
     public static HeadwaterException Late(ErrorPlace place, Exception? e) => new(

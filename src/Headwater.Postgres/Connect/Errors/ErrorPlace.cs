@@ -1,4 +1,5 @@
 using Headwater.Model;
+using Headwater.Model.Errors;
 using Headwater.Postgres.Connect.Dial;
 using Headwater.Postgres.Connect.Tls;
 
@@ -12,7 +13,7 @@ sealed record ErrorPlace(Route Route, Login Login, Limits Limits)
     /// <summary>What was found wrong with the server's certificate, where there was a handshake.</summary>
     public PeerCheck? Check { get; init; }
 
-    public string User => ServerText.Clean(Login.User, 63);
+    public string User => ForeignText.Clean(Login.User, 63);
 
-    public string Database => ServerText.Clean(Login.Database, 63);
+    public string Database => ForeignText.Clean(Login.Database, 63);
 }

@@ -9,7 +9,7 @@ static class ServerRefusal
 {
     public static HeadwaterException Of(string state, string text, ErrorPlace place, Exception? cause)
     {
-        var said = MayShow(state) ? ServerText.Clean(text, place.Limits.ServerText) : $"SQLSTATE {ServerText.Clean(state, 5)}";
+        var said = MayShow(state) ? ForeignText.Clean(text, place.Limits.ServerText) : $"SQLSTATE {ForeignText.Clean(state, 5)}";
         return (place.InSession ? InSession(state, said, place, cause) : Opening(state, said, place, cause))
             ?? Either(state, said, place, cause);
     }

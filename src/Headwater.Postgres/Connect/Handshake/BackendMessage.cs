@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Headwater.Postgres.Connect.Dial;
+using Headwater.Postgres.Connect.Errors;
 
 namespace Headwater.Postgres.Connect.Handshake;
 

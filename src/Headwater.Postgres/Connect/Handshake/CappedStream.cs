@@ -1,5 +1,6 @@
 using Headwater.Model.Errors;
 using Headwater.Postgres.Connect.Dial;
+using Headwater.Postgres.Connect.Errors;
 
 namespace Headwater.Postgres.Connect.Handshake;
 

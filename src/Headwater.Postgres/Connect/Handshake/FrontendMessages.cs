@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Headwater.Postgres.Connect.Dial;
 
 namespace Headwater.Postgres.Connect.Handshake;
 

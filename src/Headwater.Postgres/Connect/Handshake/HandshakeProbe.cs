@@ -15,13 +15,15 @@ namespace Headwater.Postgres.Connect.Handshake;
 /// </summary>
 public sealed class HandshakeProbe(Dialer dialer, string application, Limits limits, TimeProvider time)
 {
-    /// <exception cref="HeadwaterException">The server cannot be reached, encrypted or understood, or turned the visitor away.</exception>
-    public async Task<ServerGreeting> VisitAsync(Route route, TlsPlan plan, Login login, CancellationToken ct)
+    /// <summary>The connection is used up by it.</summary>
+    /// <exception cref="HeadwaterException">The server cannot be reached again, encrypted or understood, or turned the visitor away.</exception>
+    public async Task<ServerGreeting> VisitAsync(Dialed dialed, TlsPlan plan, Login login, CancellationToken ct)
     {
+        var route = dialed.Route;
         try
         {
             return await Deadline.HoldAsync(
-                limits.Handshake, time, token => NegotiateAsync(route, plan, login, token), cause => HandshakeFault.Late(route, limits, cause), ct);
+                limits.Handshake, time, token => NegotiateAsync(dialed, plan, login, token), cause => HandshakeFault.Late(route, limits, cause), ct);
         }
         catch (StartupError e)
         {
@@ -29,50 +31,44 @@ public sealed class HandshakeProbe(Dialer dialer, string application, Limits lim
         }
     }
 
-    async Task<ServerGreeting> NegotiateAsync(Route route, TlsPlan plan, Login login, CancellationToken ct)
+    async Task<ServerGreeting> NegotiateAsync(Dialed dialed, TlsPlan plan, Login login, CancellationToken ct)
     {
         if (plan.InsistsOnTls)
-            return await EncryptedAsync(route, plan, login, ct);
+            return await EncryptedAsync(dialed, plan, login, ct);
         if (plan.Mode is TlsMode.Disable)
-            return await PlainAsync(route, login, null, ct);
+            return await PlainAsync(dialed, login, null, ct);
         try
         {
             return plan.Mode is TlsMode.Allow
-                ? await PlainAsync(route, login, null, ct)
-                : await EncryptedAsync(route, plan, login, ct);
+                ? await PlainAsync(dialed, login, null, ct)
+                : await EncryptedAsync(dialed, plan, login, ct);
         }
         // As libpq: the other kind of channel is tried where the server turns this one down.
         catch (StartupError e) when (e.IsAboutChannel && plan.Mode is TlsMode.Allow)
         {
-            return await EncryptedAsync(route, plan, login, ct);
+            await using var again = await dialer.DialAsync(dialed.Route, ct);
+            return await EncryptedAsync(again, plan, login, ct);
         }
         catch (Exception e) when (plan.Mode is TlsMode.Prefer && (e is StartupError { IsAboutChannel: true } or HeadwaterException { Code: ErrorCode.TlsFailed }))
         {
-            return await PlainAsync(route, login, (e as HeadwaterException)?.Message ?? $"{route} takes no encrypted connection from here", ct);
+            await using var again = await dialer.DialAsync(dialed.Route, ct);
+            return await PlainAsync(again, login, (e as HeadwaterException)?.Message ?? $"{dialed.Route} takes no encrypted connection from here", ct);
         }
     }
 
-    async Task<ServerGreeting> PlainAsync(Route route, Login login, string? fellBack, CancellationToken ct)
+    Task<ServerGreeting> PlainAsync(Dialed dialed, Login login, string? fellBack, CancellationToken ct) => TalkAsync(dialed.Route, async () =>
     {
-        await using var dialed = await dialer.DialAsync(route, ct);
-        return await TalkAsync(route, async () =>
-        {
-            var stream = new CappedStream(dialed.Stream, route, limits.HandshakeBytes);
-            return new ServerGreeting(null, await new Visitor(stream, route, limits, time).AskAsync(login, application, ct), fellBack);
-        });
-    }
+        var stream = new CappedStream(dialed.Stream, dialed.Route, limits.HandshakeBytes);
+        return new ServerGreeting(null, await new Visitor(stream, dialed.Route, limits, time).AskAsync(login, application, ct), fellBack);
+    });
 
-    async Task<ServerGreeting> EncryptedAsync(Route route, TlsPlan plan, Login login, CancellationToken ct)
+    Task<ServerGreeting> EncryptedAsync(Dialed dialed, TlsPlan plan, Login login, CancellationToken ct) => TalkAsync(dialed.Route, async () =>
     {
-        await using var dialed = await dialer.DialAsync(route, ct);
-        return await TalkAsync(route, async () =>
-        {
-            var stream = new CappedStream(dialed.Stream, route, limits.HandshakeBytes);
-            if (!await TlsRequest.IsGrantedAsync(stream, route, ct))
-                throw TlsFault.Refused(route);
-            return await EncryptedAsync(stream, route, plan, login, ct);
-        });
-    }
+        var stream = new CappedStream(dialed.Stream, dialed.Route, limits.HandshakeBytes);
+        if (!await TlsRequest.IsGrantedAsync(stream, dialed.Route, ct))
+            throw TlsFault.Refused(dialed.Route);
+        return await EncryptedAsync(stream, dialed.Route, plan, login, ct);
+    });
 
     async Task<ServerGreeting> EncryptedAsync(Stream stream, Route route, TlsPlan plan, Login login, CancellationToken ct)
     {
@@ -91,7 +87,7 @@ public sealed class HandshakeProbe(Dialer dialer, string application, Limits lim
         // A server's alert arrives with the handshake, or in TLS 1.3 with what is read after it.
         catch (Exception e) when (e is AuthenticationException || e is IOException && TlsFault.IsAlert(e))
         {
-            throw e.InnerException as HeadwaterException ?? TlsFault.Of(route, check, plan.ServerName, e);
+            throw e.InnerException as HeadwaterException ?? TlsFault.Of(route, check, e);
         }
         catch (IOException e) when (encrypted.IsAuthenticated && TlsFault.IsReset(e))
         {

@@ -23,7 +23,7 @@ public static class ProofPolicy
             throw Refused(spec, route, greeting);
         var rounds = JudgeRounds(route, greeting, limits);
         var weak = offer.Method == AuthMethod.Md5 ? "the role's password is kept as MD5, which PostgreSQL gives up: set password_encryption = 'scram-sha-256' and the password anew" : null;
-        return new AgreedProof(allowed, greeting.IsEncrypted && offer.BindsChannel, [.. new[] { rounds, weak }.OfType<string>()]);
+        return new AgreedProof(allowed, Bind(spec, route, greeting), [.. new[] { rounds, weak }.OfType<string>()]);
     }
 
     static List<AuthMethod> Allowed(SourceSpec spec, Route route, ServerGreeting greeting, bool hasPassword)
@@ -34,10 +34,20 @@ public static class ProofPolicy
             : route.IsLoopback ? [AuthMethod.ScramSha256, AuthMethod.Md5, AuthMethod.None]
             // Who has nothing to give away may be let in by anybody: trust, peer, a client certificate.
             : hasPassword ? [AuthMethod.ScramSha256] : [AuthMethod.ScramSha256, AuthMethod.None];
-        return [.. allowed.Distinct().Where(method => method != AuthMethod.Password || greeting.IsEncrypted || route.IsLocalSocket)];
+        return [.. allowed.Distinct().Where(method => method != AuthMethod.Password || greeting.IsEncrypted || route.IsSocket)];
     }
 
-    static bool IsVouchedFor(Route route, ServerGreeting greeting) => route.IsLocalSocket || greeting.Proof >= ServerProof.Authority;
+    /// <summary>Where the server offers to bind the login to the channel it has to: who takes the offer away is in the middle.</summary>
+    static ChannelBinding Bind(SourceSpec spec, Route route, ServerGreeting greeting)
+    {
+        var isOffered = greeting.IsEncrypted && greeting.Offer.BindsChannel;
+        if (spec.Tls.ChannelBinding == ChannelBinding.Require && !isOffered)
+            throw New($"{route} does not bind the login to the TLS connection, and the source requires it",
+                "that takes TLS, SCRAM and PostgreSQL 11 or newer without a pooler before it; or write tls.channelBinding: prefer");
+        return spec.Tls.ChannelBinding == ChannelBinding.Prefer && isOffered ? ChannelBinding.Require : spec.Tls.ChannelBinding;
+    }
+
+    static bool IsVouchedFor(Route route, ServerGreeting greeting) => route.IsSocket || greeting.Proof >= ServerProof.Authority;
 
     static string? JudgeRounds(Route route, ServerGreeting greeting, Limits limits)
     {

@@ -1,4 +1,5 @@
 using Headwater.Postgres.Connect.Dial;
+using Headwater.Postgres.Connect.Errors;
 
 namespace Headwater.Postgres.Connect.Handshake;
 

@@ -3,6 +3,7 @@ using Headwater.Model;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Postgres.Connect.Dial;
+using Headwater.Postgres.Connect.Errors;
 
 namespace Headwater.Postgres.Connect.Handshake;
 

@@ -55,7 +55,12 @@ static class NpgsqlSettings
         settings.SslMode = plan.Greeting.IsEncrypted ? SslMode.Require : SslMode.Disable;
         settings.SslNegotiation = SslNegotiation.Postgres;
         settings.GssEncryptionMode = GssEncryptionMode.Disable;
-        settings.ChannelBinding = plan.Proof.BindsChannel ? Npgsql.ChannelBinding.Require : Npgsql.ChannelBinding.Prefer;
+        settings.ChannelBinding = plan.Proof.Binding switch
+        {
+            Model.Resources.ChannelBinding.Require => Npgsql.ChannelBinding.Require,
+            Model.Resources.ChannelBinding.Disable => Npgsql.ChannelBinding.Disable,
+            _ => Npgsql.ChannelBinding.Prefer,
+        };
         settings.RequireAuth = string.Join(',', plan.Proof.Allowed.Select(NameOf));
     }
 
@@ -68,6 +73,9 @@ static class NpgsqlSettings
         settings.Encoding = "UTF8";
         settings.Timezone = "UTC";
         settings.Options = plan.Settings.StartupOptions(start);
+        // The one setting that cannot be set to nothing: the driver takes an empty value for none, and asks its environment then.
+        if (settings.Options.Length == 0)
+            Environment.SetEnvironmentVariable("PGOPTIONS", null);
         settings.TargetSessionAttributes = null;
     }
 

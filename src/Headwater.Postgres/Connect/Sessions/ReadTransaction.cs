@@ -14,6 +14,7 @@ public sealed class ReadTransaction : IAsyncDisposable
 {
     readonly SafeSession _session;
     State _state;
+    bool _isBusy;
 
     internal ReadTransaction(SafeSession session) => _session = session;
 
@@ -105,10 +106,15 @@ public sealed class ReadTransaction : IAsyncDisposable
 
     internal async Task<RunningQuery> StartAsync(IReadOnlyList<SqlText> statements, QueryBounds bounds, CancellationToken ct)
     {
+        if (_isBusy)
+            throw new InvalidOperationException("The transaction's last query has not been read to its end, nor left.");
+        if (!IsUsable)
+            throw new InvalidOperationException("The transaction is over.");
+        if (!_session.IsAlive)
+            throw ErrorMap.Lost(_session.Plan.InSession, null);
+        _isBusy = true;
         if (_state == State.Open)
             return await RunningQuery.StartAsync(_session.Plan, this, _session.Connection, statements, 0, bounds, ct);
-        if (_state != State.NotBegun)
-            throw new InvalidOperationException("The transaction is over.");
 
         // From here on the server may have begun it, whatever becomes of the query.
         _state = State.Open;
@@ -116,6 +122,8 @@ public sealed class ReadTransaction : IAsyncDisposable
         IReadOnlyList<SqlText> all = settings is null ? [Statements.Begin, .. statements] : [Statements.Begin, settings, .. statements];
         return await RunningQuery.StartAsync(_session.Plan, this, _session.Connection, all, settings is null ? 0 : 1, bounds, ct);
     }
+
+    internal void QueryOver() => _isBusy = false;
 
     internal void Break() => _state = _state == State.Open ? State.Broken : _state;
 

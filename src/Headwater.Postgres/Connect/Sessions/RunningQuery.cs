@@ -1,4 +1,5 @@
 using Headwater.Model.Errors;
+using Headwater.Postgres.Connect.Dial;
 using Headwater.Postgres.Connect.Errors;
 using Headwater.Postgres.Text;
 using Npgsql;
@@ -108,6 +109,7 @@ sealed class RunningQuery : IAsyncDisposable
         }
         finally
         {
+            _transaction.QueryOver();
             if (!_isLeftBehind)
             {
                 await _batch.DisposeAsync();

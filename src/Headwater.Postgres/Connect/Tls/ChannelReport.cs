@@ -12,7 +12,7 @@ public sealed record ChannelReport(string Summary, string? Warning, string? Fix)
     /// <summary>Without facts the channel is not encrypted; <paramref name="fellBack"/> says why, where the mode would have taken either.</summary>
     public static ChannelReport Of(Route route, TlsPlan plan, TlsFacts? facts, string? fellBack)
     {
-        if (route.IsLocalSocket)
+        if (route.IsSocket)
             return new ChannelReport("a Unix socket of this machine; TLS does not apply", null, null);
         var mode = Name(plan.Mode);
         var summary = facts is null

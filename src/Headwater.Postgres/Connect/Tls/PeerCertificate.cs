@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Headwater.Postgres.Connect.Errors;
+using Headwater.Model.Errors;
 
 namespace Headwater.Postgres.Connect.Tls;
 
@@ -13,11 +13,11 @@ public sealed record PeerCertificate(string Subject, IReadOnlyList<string> Names
 
     public static PeerCertificate Of(X509Certificate2 certificate)
     {
-        var names = NamesOf(certificate).Select(name => ServerText.Clean(name, LongestName)).ToArray();
+        var names = NamesOf(certificate).Select(name => ForeignText.Clean(name, LongestName)).ToArray();
         return new PeerCertificate(
-            ServerText.Clean(certificate.Subject, LongestName),
+            ForeignText.Clean(certificate.Subject, LongestName),
             names,
-            ServerText.Clean(certificate.Issuer, LongestName),
+            ForeignText.Clean(certificate.Issuer, LongestName),
             new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
             new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
     }

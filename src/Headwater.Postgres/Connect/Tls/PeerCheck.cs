@@ -6,6 +6,8 @@ namespace Headwater.Postgres.Connect.Tls;
 /// <summary>Judges the certificate of one handshake, and remembers why it was turned down: the exception that TLS raises does not say.</summary>
 sealed class PeerCheck(ServerProof wanted, string serverName, bool hasOwnAuthorities, TimeProvider time)
 {
+    public string ServerName => serverName;
+
     public PeerCertificate? Peer { get; private set; }
 
     /// <summary>Null while nothing is wrong with the certificate.</summary>

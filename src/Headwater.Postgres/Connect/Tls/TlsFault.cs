@@ -8,8 +8,8 @@ namespace Headwater.Postgres.Connect.Tls;
 /// <summary>What to say when a channel cannot be encrypted as it was asked for.</summary>
 static class TlsFault
 {
-    public static HeadwaterException Of(Route route, PeerCheck check, string serverName, Exception cause) =>
-        check is { Fault: { } fault, Peer: { } peer } ? Of(route, fault, peer, serverName, cause) : Handshake(route, cause);
+    public static HeadwaterException Of(Route route, PeerCheck check, Exception cause) =>
+        check is { Fault: { } fault, Peer: { } peer } ? Of(route, fault, peer, check.ServerName, cause) : Handshake(route, cause);
 
     /// <summary>The server answered the request for TLS with no.</summary>
     public static HeadwaterException Refused(Route route) => New(
@@ -68,7 +68,12 @@ static class TlsFault
 
     static HeadwaterException New(string message, string hint, Exception? cause = null) => new(ErrorCode.TlsFailed, message, hint, cause);
 
-    static string Names(PeerCertificate peer) => peer.Names.Count == 0 ? "no name" : string.Join(", ", peer.Names.Select(name => $"`{name}`"));
+    static string Names(PeerCertificate peer)
+    {
+        const int shown = 6;
+        var names = string.Join(", ", peer.Names.Take(shown).Select(name => $"`{name}`"));
+        return peer.Names.Count == 0 ? "no name" : peer.Names.Count > shown ? $"{names} and others" : names;
+    }
 
     static string Signed(PeerCertificate peer) => peer.IsSelfSigned ? $"signed by itself (`{peer.Subject}`)" : $"signed by `{peer.Issuer}`";
 

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 using Headwater.Postgres.Connect.Dial;
@@ -43,13 +44,17 @@ public sealed class TlsPlan
         _ => ServerProof.None,
     };
 
-    /// <exception cref="Model.Errors.HeadwaterException">A certificate or key cannot be read (HW1012).</exception>
-    public static TlsPlan For(Route route, SourceSpec spec, Credentials credentials, TimeProvider time) => new(
-        ModeOf(route, spec.Tls.Mode),
-        (spec.Tls.ServerName ?? route.Server.Host).TrimEnd('.'),
-        TrustedAuthorities.Of(spec, credentials),
-        ClientIdentity.Of(spec, credentials),
-        time);
+    /// <exception cref="HeadwaterException">A certificate or key cannot be read (HW1012), or the mode makes no sense (HW2006).</exception>
+    public static TlsPlan For(Route route, SourceSpec spec, Credentials credentials, TimeProvider time)
+    {
+        var (mode, authorities) = (ModeOf(route, spec.Tls.Mode), TrustedAuthorities.Of(spec, credentials));
+        if (mode == TlsMode.VerifyCa && authorities is null)
+            throw new HeadwaterException(
+                ErrorCode.InvalidValue,
+                "tls.mode: verify-ca without tls.rootCertificate would trust whoever has a certificate of a public authority",
+                "give the server's authority as tls.rootCertificate, or write tls.mode: verify-full");
+        return new TlsPlan(mode, (spec.Tls.ServerName ?? route.Server.Host).TrimEnd('.'), authorities, ClientIdentity.Of(spec, credentials), time);
+    }
 
     /// <summary>Whether nothing but TLS will do.</summary>
     public bool InsistsOnTls => Mode is TlsMode.Require or TlsMode.VerifyCa or TlsMode.VerifyFull;
@@ -73,7 +78,7 @@ public sealed class TlsPlan
 
     // libpq ignores sslmode on Unix sockets too: PostgreSQL has no TLS there.
     static TlsMode ModeOf(Route route, TlsMode wanted) =>
-        route.IsLocalSocket ? TlsMode.Disable
+        route.IsSocket ? TlsMode.Disable
         : wanted != TlsMode.Auto ? wanted
         : route.IsLoopback ? TlsMode.Prefer : TlsMode.VerifyFull;
 

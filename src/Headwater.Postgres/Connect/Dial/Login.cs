@@ -2,7 +2,7 @@ using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 
-namespace Headwater.Postgres.Connect;
+namespace Headwater.Postgres.Connect.Dial;
 
 /// <summary>Which role logs in to which database.</summary>
 public sealed record Login(string User, string Database)

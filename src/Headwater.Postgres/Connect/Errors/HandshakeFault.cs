@@ -2,7 +2,7 @@ using Headwater.Model;
 using Headwater.Model.Errors;
 using Headwater.Postgres.Connect.Dial;
 
-namespace Headwater.Postgres.Connect.Handshake;
+namespace Headwater.Postgres.Connect.Errors;
 
 /// <summary>What to say when what answers does not behave like a PostgreSQL that lets clients in.</summary>
 static class HandshakeFault

@@ -1,4 +1,4 @@
-namespace Headwater.Postgres.Connect;
+namespace Headwater.Postgres.Connect.Dial;
 
 /// <summary>
 /// Holds work to a time, including work that does not listen: a driver that computes, or that reads on whatever its token says,

@@ -1,0 +1,82 @@
+using Headwater.Model.Catalog;
+using Headwater.Model.Errors;
+using Headwater.Postgres.Catalog;
+using Headwater.Postgres.Connect.Sessions;
+
+namespace Headwater.Discover.Catalog;
+
+/// <summary>One snapshot of a database with the part of its catalogue that is held in memory: schemas, relations, constraints. Columns are read from it as they stream.</summary>
+sealed class DatabaseSnapshot : IAsyncDisposable
+{
+    const int MostAttempts = 5;
+
+    readonly ReadTransaction _transaction;
+
+    DatabaseSnapshot(ReadTransaction transaction) => _transaction = transaction;
+
+    public required IReadOnlyList<CatalogSchema> Schemas { get; init; }
+
+    /// <summary>Those that can be read, in the order of their OIDs.</summary>
+    public required IReadOnlyList<RelationRow> Relations { get; init; }
+
+    /// <summary>Those that cannot, because another session holds them locked.</summary>
+    public required IReadOnlyList<RelationRow> Locked { get; init; }
+
+    public required ILookup<long, ConstraintRow> Constraints { get; init; }
+
+    /// <summary>Statements that it took, those of attempts that failed included.</summary>
+    public required long Statements { get; init; }
+
+    /// <summary>
+    /// Reads it; anew, from a new snapshot, while something that was to be printed is dropped meanwhile. A busy build tool that replaces its views
+    /// does that all the time.
+    /// </summary>
+    public static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, string database, ScanFilter filter, CancellationToken ct)
+    {
+        var statements = 0L;
+        for (var attempt = 1; ; attempt++)
+        {
+            var transaction = session.BeginRead();
+            try
+            {
+                statements += 3;
+                return await ReadAsync(session, transaction, database, filter, statements, ct);
+            }
+            catch (HeadwaterException e) when (attempt < MostAttempts && MovedObject.Caused(e))
+            {
+                await transaction.DisposeAsync();
+            }
+            catch
+            {
+                await transaction.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The columns of the relations, in the relations' order.</summary>
+    public IAsyncEnumerable<ColumnRow> ColumnsAsync(SafeSession session, CancellationToken ct) =>
+        ColumnRow.ReadAsync(_transaction, session.Version, Oids(Relations), ct);
+
+    public Task CommitAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
+
+    public ValueTask DisposeAsync() => _transaction.DisposeAsync();
+
+    static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, ReadTransaction transaction, string database, ScanFilter filter, long statements, CancellationToken ct)
+    {
+        var schemas = await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).Where(filter.Takes).ToListAsync(ct);
+        var all = await RelationRow.ReadAsync(transaction, session.Version, [.. schemas.Select(schema => schema.Oid)], ct).Where(filter.Takes).ToListAsync(ct);
+        IReadOnlyList<RelationRow> relations = [.. all.Where(relation => !relation.Locked)];
+        var constraints = await ConstraintRow.ReadAsync(transaction, Oids(relations), ct).ToListAsync(ct);
+        return new(transaction)
+        {
+            Schemas = schemas,
+            Relations = relations,
+            Locked = [.. all.Where(relation => relation.Locked)],
+            Constraints = constraints.ToLookup(constraint => constraint.Relation),
+            Statements = statements,
+        };
+    }
+
+    static long[] Oids(IReadOnlyList<RelationRow> relations) => [.. relations.Select(relation => relation.Oid)];
+}
