@@ -12,6 +12,16 @@ sealed class HeadwaterCommand : Command
 
     public required IReadOnlyList<string> Examples { get; init; }
 
+    /// <summary>Options that several commands share, added to this one.</summary>
+    public IReadOnlyList<Option> Flags
+    {
+        init
+        {
+            foreach (var option in value)
+                Options.Add(option);
+        }
+    }
+
     /// <summary>Groups of options, added to the command's own in this order.</summary>
     public IReadOnlyList<OptionGroup> Groups
     {

@@ -54,6 +54,8 @@ static class ScanCommand
         if (finished.Scan is not { } scan)
             return RunWatch.Exit(finished, context.Terminal);
         context.Output.One(scan, Columns, WireJson.Default.ScanSummary, () => context.Terminal.Out.WriteLine(Line(source, scan)));
+        if (context.Output is { IsText: false, IsDocument: false })
+            context.Terminal.Say(Line(source, scan));
         foreach (var note in scan.Notes)
             context.Terminal.Warn(note);
         return finished.Status == RunStatus.Succeeded ? ExitCode.Done : RunWatch.Exit(finished, context.Terminal);

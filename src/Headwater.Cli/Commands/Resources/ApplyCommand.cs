@@ -23,9 +23,10 @@ static class ApplyCommand
         new("NAME", item => item.Name), new("VERSION", item => item.Version), new("TYPE", item => item.Type), new("ACTION", item => Word(item.Action)),
     ];
 
-    public static HeadwaterCommand Create() => new("apply", "Keep what manifests describe, all of it or nothing", RunAsync)
+    /// <param name="group">The command that it stands under, with a space behind; nothing for the short spelling.</param>
+    public static HeadwaterCommand Create(string group = "") => new("apply", "Keep what manifests describe, all of it or nothing", RunAsync)
     {
-        Examples = ["headwater apply -f depot.yaml", "headwater apply -R -f manifests/ --dry-run", "cat depot.yaml | headwater apply -f -"],
+        Examples = [$"headwater {group}apply -f depot.yaml", $"headwater {group}apply -R -f manifests/ --dry-run", $"cat depot.yaml | headwater {group}apply -f -"],
         Options = { Files, Recursive, DryRun, Lint, NoTest, NoInterpolation, Workspace },
     };
 

@@ -19,10 +19,11 @@ static class DeleteCommand
         new("NAME", gone => gone.Name), new("VERSION", gone => gone.Version), new("TYPE", gone => gone.Type), new("ACTION", gone => gone.Status),
     ];
 
-    public static HeadwaterCommand Create() => new("delete", "Delete resources that nothing depends on", RunAsync)
+    /// <param name="group">The command that it stands under, with a space behind; nothing for the short spelling.</param>
+    public static HeadwaterCommand Create(string group = "") => new("delete", "Delete resources that nothing depends on", RunAsync)
     {
-        Examples = ["headwater delete -t depot -n sales", "headwater delete -f depot.yaml", "headwater delete -t instance-secret -n sales-r --force"],
-        Groups = [new OptionGroup("Which", WantedOptions.All)],
+        Examples = [$"headwater {group}delete -t depot -n sales", $"headwater {group}delete -f depot.yaml", $"headwater {group}delete -t instance-secret -n sales-r --force"],
+        Flags = WantedOptions.All,
         Options = { File, Recursive, Force },
     };
 

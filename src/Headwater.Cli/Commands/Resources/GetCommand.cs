@@ -14,16 +14,17 @@ static class GetCommand
     static readonly Option<bool> Details = new("--details", "-d") { Description = "The manifests, without secrets" };
     static readonly Option<bool> Refresh = new("--refresh", "-r") { Description = "Probe the sources again first" };
 
-    public static HeadwaterCommand Create() => new("get", "List resources; STATUS is the result of the last real probe", RunAsync)
+    /// <param name="group">The command that it stands under, with a space behind; nothing for the short spelling.</param>
+    public static HeadwaterCommand Create(string group = "") => new("get", "List resources; STATUS is the result of the last real probe", RunAsync)
     {
         Examples =
         [
-            "headwater get -t depot",
-            "headwater get -t depot -n sales -d",
-            "headwater get -t depot -r -o wide",
-            "headwater get -i 'sales | v2alpha | depot | | active | | you'",
+            $"headwater {group}get -t depot",
+            $"headwater {group}get -t depot -n sales -d",
+            $"headwater {group}get -t depot -r -o wide",
+            $"headwater {group}get -i 'sales | v2alpha | depot | | active | | you'",
         ],
-        Groups = [new OptionGroup("Which", WantedOptions.All)],
+        Flags = WantedOptions.All,
         Options = { Details, Refresh, All },
     };
 

@@ -11,7 +11,7 @@ static class LogCommand
     public static HeadwaterCommand Create() => new("log", "Show what happened in the latest run on a source", RunAsync)
     {
         Examples = ["headwater resource log -t depot -n sales"],
-        Groups = [new OptionGroup("Which", WantedOptions.All)],
+        Flags = WantedOptions.All,
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
