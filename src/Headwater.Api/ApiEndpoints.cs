@@ -20,6 +20,7 @@ public static class ApiEndpoints
         Health.Map(routes);
         routes.MapOpenApi(OpenApiPath).WithMetadata(new Operation(Role.Viewer));
 
+        ListResources.Map(routes);
         ApplyResources.Map(routes);
 
         ListSources.Map(routes);

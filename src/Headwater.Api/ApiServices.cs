@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Headwater.Client;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
@@ -12,18 +14,18 @@ public static class ApiServices
     public static void AddHeadwaterApi(this IServiceCollection services)
     {
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
-        services.Configure<JsonOptions>(json => Adopt(json.SerializerOptions, WireJson.Default.Options));
+        services.Configure<JsonOptions>(json => Adopt(json.SerializerOptions));
         services.AddOpenApi("v1", ApiDocument.Configure);
     }
 
-    /// <summary>The client's own settings: metadata alone does not bring its converters along.</summary>
-    static void Adopt(JsonSerializerOptions ours, JsonSerializerOptions wire)
+    /// <summary>Answers are written as the client reads them, letters of every script as they are.</summary>
+    static void Adopt(JsonSerializerOptions ours)
     {
         ours.TypeInfoResolverChain.Insert(0, WireJson.Default);
-        ours.DefaultIgnoreCondition = wire.DefaultIgnoreCondition;
-        ours.NumberHandling = wire.NumberHandling;
-        ours.UnmappedMemberHandling = wire.UnmappedMemberHandling;
-        foreach (var converter in wire.Converters)
-            ours.Converters.Add(converter);
+        ours.TypeInfoResolverChain.Insert(1, RowJson.Default);
+        ours.PropertyNameCaseInsensitive = false;
+        ours.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        ours.NumberHandling = JsonNumberHandling.Strict;
+        ours.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 }

@@ -7,43 +7,57 @@ using Headwater.Cli.Terminal;
 namespace Headwater.Cli;
 
 /// <summary>The command line: parses, runs one command, and turns whatever happens into a sentence and an exit code.</summary>
-static class HeadwaterCli
+sealed class HeadwaterCli(CommandTerminal terminal, IReadOnlyDictionary<string, string> environment, TimeProvider time)
 {
-    public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, CommandTerminal terminal, IReadOnlyDictionary<string, string> environment, TimeProvider time)
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
     {
-        var root = CommandTree.Build();
-        HelpText.Attach(root, terminal);
-        var parsed = root.Parse(args);
-        if (parsed.Action is { } own)
-            return await InvokeOwnAsync(parsed, own, terminal);
-        if (parsed.CommandResult.Command is not HeadwaterCommand { Run: { } run })
-            return HelpText.Show(parsed, terminal, ExitCode.Usage);
-
-        terminal.Quiet = parsed.GetValue(GlobalOptions.Quiet);
-        terminal.ShowProgress = terminal.ErrIsTerminal && !terminal.Quiet && !parsed.GetValue(GlobalOptions.NoProgress);
-        return await RunAsync(run, parsed, terminal, environment, time);
+        try
+        {
+            var code = await DispatchAsync(args);
+            await terminal.Out.FlushAsync();
+            return code;
+        }
+        catch (IOException e)
+        {
+            return Failure.Report(e, terminal);
+        }
     }
 
-    static async Task<int> RunAsync(
-        Func<CommandContext, CancellationToken, Task<int>> run,
-        ParseResult parsed,
-        CommandTerminal terminal,
-        IReadOnlyDictionary<string, string> environment,
-        TimeProvider time)
+    Task<int> DispatchAsync(IReadOnlyList<string> args)
     {
+        var root = CommandTree.Build();
+        HelpPage.Attach(root, terminal);
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is not (null or ParseErrorAction))
+            return parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Err, EnableDefaultExceptionHandler = false });
+        if (UsageFault.Of(parsed) is { } fault)
+            return Task.FromResult(Failure.Report(fault, terminal));
+        return parsed.CommandResult.Command is HeadwaterCommand { Run: { } run } ? RunAsync(run, parsed) : Task.FromResult(Incomplete(parsed));
+    }
+
+    /// <summary>A command that only has others under it: its help is what was missing.</summary>
+    int Incomplete(ParseResult parsed)
+    {
+        HelpPage.Write(parsed, terminal.Err, terminal.Width);
+        return ExitCode.Usage;
+    }
+
+    async Task<int> RunAsync(Func<CommandContext, CancellationToken, Task<int>> run, ParseResult parsed)
+    {
+        terminal.Quiet = parsed.GetValue(GlobalOptions.Quiet);
+        terminal.ShowProgress = terminal.ErrIsTerminal && !terminal.Quiet && !parsed.GetValue(GlobalOptions.NoProgress);
         using var stop = new CancellationTokenSource();
         var code = ExitCode.Interrupted;
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, ExitCode.Interrupted));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, ExitCode.Terminated));
-        var context = new CommandContext(parsed, terminal, environment, time);
         try
         {
-            await using (context)
-                return await run(context, stop.Token);
+            await using var context = new CommandContext(parsed, terminal, environment, time);
+            return await run(context, stop.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
+            // However a command ends that was told to: it was told to.
             return code;
         }
         catch (Exception e)
@@ -58,12 +72,5 @@ static class HeadwaterCli
             code = exit;
             stop.Cancel();
         }
-    }
-
-    static async Task<int> InvokeOwnAsync(ParseResult parsed, CommandLineAction own, CommandTerminal terminal)
-    {
-        var output = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Err, EnableDefaultExceptionHandler = false };
-        var code = await parsed.InvokeAsync(output);
-        return own is ParseErrorAction ? ExitCode.Usage : code;
     }
 }

@@ -9,4 +9,4 @@ var environment = Environment.GetEnvironmentVariables()
 
 return args is [WorkerMain.Argument]
     ? await WorkerMain.RunAsync(CommandTerminal.Pipes().Input, CommandTerminal.Pipes().Output, TimeProvider.System)
-    : await HeadwaterCli.RunAsync(args, CommandTerminal.OfProcess(environment), environment, TimeProvider.System);
+    : await new HeadwaterCli(CommandTerminal.OfProcess(environment), environment, TimeProvider.System).RunAsync(args);

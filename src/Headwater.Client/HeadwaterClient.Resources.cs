@@ -8,6 +8,10 @@ public sealed partial class HeadwaterClient
     public Task<ApplyResult> ApplyAsync(ApplyRequest request, CancellationToken ct) =>
         PostAsync("api/v1/apply", request, WireJson.Giving.ApplyRequest, WireJson.Default.ApplyResult, ct);
 
+    /// <summary>The resources of a type, in one row each; only the one of <paramref name="name"/> where it is given.</summary>
+    public Task<Page<ResourceRow>> ResourcesAsync(string type, string? name, string? after, int? limit, CancellationToken ct) =>
+        GetAsync($"api/v1/resources{Query(("type", type), ("name", name), ("after", after), ("limit", limit))}", RowJson.Default.PageResourceRow, ct);
+
     public Task<Page<SourceView>> SourcesAsync(string? after, int? limit, CancellationToken ct) =>
         GetAsync($"api/v1/sources{Query(("after", after), ("limit", limit))}", WireJson.Default.PageSourceView, ct);
 

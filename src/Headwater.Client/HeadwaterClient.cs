@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Headwater.Client.Wire;
 using Headwater.Model.Errors;
+using Headwater.Model.Names;
 
 namespace Headwater.Client;
 
@@ -108,13 +109,14 @@ public sealed partial class HeadwaterClient : IDisposable
 
     static string Reason(HttpStatusCode status) => status.ToString();
 
-    static string Segment(string text) => Uri.EscapeDataString(text);
+    /// <summary>A name that no resource can have leads nowhere, and the reason is worth more than that.</summary>
+    static string Segment(string name) => ResourceName.Fault(name) is { } fault ? throw new HeadwaterException(ErrorCode.InvalidValue, fault) : name;
 
     static string Query(params IEnumerable<(string Name, object? Value)> parameters)
     {
         var pairs = parameters
             .Where(parameter => parameter.Value is not null)
-            .Select(parameter => $"{parameter.Name}={Segment(Convert.ToString(parameter.Value, CultureInfo.InvariantCulture) ?? "")}");
+            .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(Convert.ToString(parameter.Value, CultureInfo.InvariantCulture) ?? "")}");
         var query = string.Join('&', pairs);
         return query.Length == 0 ? "" : $"?{query}";
     }

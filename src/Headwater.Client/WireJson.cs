@@ -11,27 +11,23 @@ using Headwater.Model.Secrets;
 namespace Headwater.Client;
 
 /// <summary>
-/// The JSON of the API. <see cref="Default"/> refuses to write a secret;
-/// <see cref="Giving"/> is what a client uses to hand one over.
+/// The JSON of the API. <see cref="Default"/> refuses to write a secret, and passes over fields of a newer server that it does not know.
 /// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
+    PropertyNameCaseInsensitive = false,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.Strict,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters =
-    [
-        typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>), typeof(CamelCase<Acl>),
-        typeof(CamelCase<RelationKind>), typeof(CamelCase<IdentityKind>), typeof(CamelCase<GeneratedKind>), typeof(CamelCase<ConstraintKind>),
-        typeof(CamelCase<RunKind>), typeof(CamelCase<RunStatus>), typeof(CamelCase<SourceStatus>), typeof(CamelCase<ApplyAction>),
-        typeof(KebabCase<TlsMode>), typeof(KebabCase<ChannelBinding>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>), typeof(KebabCase<SecretKind>),
-    ])]
+    NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ApplyRequest))]
 [JsonSerializable(typeof(ApplyResult))]
 [JsonSerializable(typeof(PutSourceRequest))]
 [JsonSerializable(typeof(TestRequest))]
 [JsonSerializable(typeof(TestConnectionRequest))]
+[JsonSerializable(typeof(ApplyItem))]
 [JsonSerializable(typeof(GrantsView))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunView))]
@@ -52,18 +48,16 @@ namespace Headwater.Client;
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Writes secrets in clear: for requests that give one to the server.</summary>
-    public static WireJson Giving => Revealing.Context;
+    public static WireJson Giving => Special.Giving;
+
+    /// <summary>Refuses fields that it does not know: for requests that the server reads.</summary>
+    public static WireJson Strict => Special.Strict;
 
     /// <summary>Made at first use: the generated half of this class has to be initialised first.</summary>
-    static class Revealing
+    static class Special
     {
-        public static readonly WireJson Context = new(Options());
+        public static readonly WireJson Giving = new(new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null, Converters = { new RevealingSecretConverter() } });
 
-        static JsonSerializerOptions Options()
-        {
-            var options = new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null };
-            options.Converters.Insert(0, new RevealingSecretConverter());
-            return options;
-        }
+        public static readonly WireJson Strict = new(new JsonSerializerOptions(Default.Options) { TypeInfoResolver = null, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow });
     }
 }

@@ -15,13 +15,8 @@ namespace Headwater.Model;
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.Strict,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters =
-    [
-        typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>), typeof(CamelCase<Acl>),
-        typeof(CamelCase<RelationKind>), typeof(CamelCase<IdentityKind>), typeof(CamelCase<GeneratedKind>), typeof(CamelCase<ConstraintKind>),
-        typeof(KebabCase<TlsMode>), typeof(KebabCase<ChannelBinding>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>), typeof(KebabCase<SecretKind>),
-    ])]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(ResourceHeader))]
 [JsonSerializable(typeof(SourceSpec))]
 [JsonSerializable(typeof(SecretSpec))]

@@ -9,8 +9,7 @@ namespace Headwater.Runs;
 /// <summary>The JSON of what runs leave in the store.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CheckStep))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(ScanProgress))]

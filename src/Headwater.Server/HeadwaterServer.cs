@@ -1,11 +1,13 @@
 using Headwater.Api;
 using Headwater.Api.Auth;
 using Headwater.Api.Problems;
+using Headwater.Model.Errors;
 using Headwater.Runs;
 using Headwater.Runs.Work;
 using Headwater.Store;
 using Headwater.Store.Runs;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -18,6 +20,9 @@ namespace Headwater.Server;
 /// <summary>A running server: the store, the runs and the API behind a private socket, and behind an address where one was asked for.</summary>
 public sealed class HeadwaterServer : IAsyncDisposable
 {
+    /// <summary>How long a request that has begun may take to finish when the server stops.</summary>
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
     readonly WebApplication _app;
     readonly StoreHolder _store;
 
@@ -49,7 +54,7 @@ public sealed class HeadwaterServer : IAsyncDisposable
             var app = builder.Build();
             Use(app);
             await app.Services.GetRequiredService<RunService>().OpenAsync(ct);
-            await app.StartAsync(ct);
+            await ListenAsync(app, options, ct);
             return new HeadwaterServer(app, store, socket);
         }
         catch
@@ -59,9 +64,10 @@ public sealed class HeadwaterServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops taking requests, stops the runs, closes the store.</summary>
+    /// <summary>Takes no new requests, stops the runs, lets whoever follows them see that, closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
+        _app.Services.GetRequiredService<Draining>().Begin();
         await _app.Services.GetRequiredService<RunService>().DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
@@ -93,13 +99,30 @@ public sealed class HeadwaterServer : IAsyncDisposable
             kestrel.Listen(address);
     });
 
+    static async Task ListenAsync(WebApplication app, ServerOptions options, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new HeadwaterException(ErrorCode.CannotListen, $"another program listens on {options.Listen} already", "choose another address: --listen 127.0.0.1:PORT", e);
+        }
+        catch (System.Net.Sockets.SocketException e) when (options.Listen is not null)
+        {
+            throw new HeadwaterException(ErrorCode.CannotListen, $"{options.Listen} cannot be listened on: {e.Message}", "choose an address of this machine, and a port above 1023", e);
+        }
+    }
+
     static void AddServices(IServiceCollection services, ServerOptions options, HeadwaterStore store, string socket, TimeProvider time)
     {
         services.AddHeadwaterApi();
         services.AddSingleton(time);
         services.AddSingleton(store);
+        services.AddSingleton<Draining>();
         services.AddSingleton(new ProductVersion(options.Version));
-        services.AddSingleton(new ApiKeys(options.Token, socket));
+        services.AddSingleton(new ApiKeys(options.Token, socket, PrivateSocket.User));
         services.AddSingleton(new RunSettings());
         services.AddSingleton(new RunOwner(Environment.MachineName, Environment.ProcessId));
         services.AddSingleton(new WorkerOptions(options.Worker.Program, options.Worker.Arguments, options.Environment)
@@ -110,12 +133,15 @@ public sealed class HeadwaterServer : IAsyncDisposable
             OwnPorts = options.Listen is { } address ? [address.Port] : [],
         });
         services.AddSingleton<RunService>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
     }
 
     static void Use(WebApplication app)
     {
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<DrainMiddleware>();
         app.UseRouting();
+        app.UseMiddleware<ExactPathMiddleware>();
         app.UseMiddleware<AuthMiddleware>();
         app.MapHeadwaterApi();
     }

@@ -1,15 +1,19 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Headwater.Postgres.Bundled;
 
 namespace Headwater.Server;
 
 /// <summary>The path of a Unix socket that only this user can reach: in a folder of mode 0700, named by our process. Those of processes that are gone are swept.</summary>
-static class PrivateSocket
+static partial class PrivateSocket
 {
     const UnixFileMode OnlyUs = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>A socket's path has at most 107 bytes.</summary>
     const int LongestPath = 107;
+
+    /// <summary>The number of the user that this process runs as.</summary>
+    public static uint User => geteuid();
 
     public static string New(HomeLayout home, int process)
     {
@@ -34,4 +38,7 @@ static class PrivateSocket
             if (!Directory.Exists($"/proc/{Path.GetFileNameWithoutExtension(path)}"))
                 File.Delete(path);
     }
+
+    [LibraryImport("libc")]
+    private static partial uint geteuid();
 }

@@ -43,7 +43,6 @@ public sealed class LayerTests
     [Theory]
     [InlineData("Npgsql", "Postgres", "Store")]
     [InlineData("YamlDotNet", "Manifests")]
-    [InlineData("Spectre.Console", "Cli")]
     [InlineData("System.CommandLine", "Cli")]
     [InlineData("AWSSDK.Core", "Aws")]
     [InlineData("AWSSDK.SecurityToken", "Aws")]

@@ -52,9 +52,12 @@ public sealed class HeadwaterHome : IAsyncDisposable
     }
 
     /// <summary>A command that the test watches, interrupts or kills; its streams are the test's to read.</summary>
-    public Process Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public Process Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null) => Process.Start(StartOf(Program, arguments, environment))!;
+
+    /// <summary>How any program is started in this home, with nothing of the test's own surroundings.</summary>
+    public ProcessStartInfo StartOf(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(Program, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -70,7 +73,7 @@ public sealed class HeadwaterHome : IAsyncDisposable
             start.Environment[name] = value;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
-        return Process.Start(start)!;
+        return start;
     }
 
     public string WriteFile(string name, string text)
@@ -83,7 +86,8 @@ public sealed class HeadwaterHome : IAsyncDisposable
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    static Outcome Keep(Outcome outcome)
+    /// <summary>Keeps what a program wrote for the search for secrets.</summary>
+    public static Outcome Keep(Outcome outcome)
     {
         var number = Interlocked.Increment(ref _commands);
         File.WriteAllText(Path.Combine(Outputs, number.ToString("D6", CultureInfo.InvariantCulture)), $"{outcome.Out}\n{outcome.Err}");

@@ -1,7 +1,7 @@
-using System.Net.Sockets;
 using Headwater.Model.Errors;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Headwater.Api.Auth;
 
@@ -17,22 +17,19 @@ public sealed class AuthMiddleware(RequestDelegate next, ApiKeys keys)
             return next(http);
 
         var role = RoleOf(http) ?? throw new HeadwaterException(
-            ErrorCode.Unauthorised, "a token is needed", "send it as `Authorization: Bearer TOKEN`; `headwater serve` shows where it is kept");
-        if (endpoint is null)
-            return next(http);
-        if (endpoint.Metadata.GetMetadata<Operation>() is not { } operation || role < operation.Least)
+            ErrorCode.Unauthorised, "a token is needed", "send it as `Authorization: Bearer TOKEN`, or in HEADWATER_TOKEN; `headwater serve` says where it is kept");
+        // What is no route of ours is routing's own answer, that there is nothing here or not for that method.
+        if (endpoint is RouteEndpoint && (endpoint.Metadata.GetMetadata<Operation>() is not { } operation || role < operation.Least))
             throw new HeadwaterException(ErrorCode.Forbidden, "this token does not allow that");
+        Caller.Remember(http, role);
         return next(http);
     }
 
     Role? RoleOf(HttpContext http)
     {
-        if (keys.IsPrivate(LocalSocket(http)))
-            return Role.Admin;
+        if (keys.RoleOf(http.Features.Get<IConnectionSocketFeature>()?.Socket) is { } role)
+            return role;
         var header = http.Request.Headers.Authorization.ToString();
         return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? keys.RoleOf(header[Scheme.Length..].Trim()) : null;
     }
-
-    static string? LocalSocket(HttpContext http) =>
-        (http.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint as UnixDomainSocketEndPoint)?.ToString();
 }

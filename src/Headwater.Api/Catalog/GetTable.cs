@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Headwater.Api.Auth;
 using Headwater.Api.Sources;
 using Headwater.Client.Wire;
@@ -18,9 +19,9 @@ static class GetTable
     const int Parts = 4;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/catalog/tables", HandleAsync).Operation("getTable", "A table with its columns and constraints", Role.Viewer);
+        routes.MapGet("/api/v1/catalog/tables", HandleAsync).Operation("getTable", "A table with its columns and constraints", Role.Viewer, 404);
 
-    static async Task<Ok<CatalogTableView>> HandleAsync(string fqn, HeadwaterStore store, CancellationToken ct)
+    static async Task<Ok<CatalogTableView>> HandleAsync([Description("source.database.schema.table, double quotes around parts with dots, quotes or spaces")] string fqn, HeadwaterStore store, CancellationToken ct)
     {
         var name = Fqn.Parse(fqn);
         if (name.Parts.Count != Parts)

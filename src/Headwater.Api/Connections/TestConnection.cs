@@ -1,5 +1,9 @@
 using Headwater.Api.Auth;
+using Headwater.Api.Resources;
+using Headwater.Client;
 using Headwater.Client.Wire;
+using Headwater.Manifests.Rules;
+using Headwater.Model;
 using Headwater.Model.Secrets;
 using Headwater.Runs;
 using Microsoft.AspNetCore.Builder;
@@ -12,12 +16,17 @@ namespace Headwater.Api.Connections;
 /// <summary>POST /api/v1/connections/test: checks a connection without keeping it.</summary>
 static class TestConnection
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/connections/test", HandleAsync).Operation("testConnection", "Check a connection without keeping it", Role.Editor);
+    const string Unnamed = "connection";
 
-    static async Task<Accepted<RunStarted>> HandleAsync(TestConnectionRequest request, RunService runs, CancellationToken ct)
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/connections/test", HandleAsync).Operation("testConnection", "Check a connection without keeping it", Role.Editor).Takes<TestConnectionRequest>();
+
+    static async Task<Accepted<RunStarted>> HandleAsync(RunService runs, HttpContext http, CancellationToken ct)
     {
-        var run = await runs.StartCheckAsync(request.Spec, request.Credentials ?? Credentials.None, request.Purposes, ct);
+        var request = await Body.ReadAsync(http, WireJson.Strict.TestConnectionRequest, ct);
+        var credentials = SourceChecks.Canonical(Unnamed, request.Credentials ?? Credentials.None);
+        SourceChecks.Require(Unnamed, [.. SourceRules.Check(request.Spec, credentials, Limits.Default)]);
+        var run = await runs.StartCheckAsync(request.Spec, credentials, request.Purposes, ct);
         return TypedResults.Accepted($"/api/v1/runs/{run}", new RunStarted(run));
     }
 }

@@ -1,8 +1,8 @@
+using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Manifests.Rules;
 using Headwater.Model;
 using Headwater.Model.Errors;
-using Headwater.Model.Names;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 using Headwater.Store;
@@ -12,8 +12,11 @@ using Headwater.Store.Sources;
 
 namespace Headwater.Api.Resources;
 
-/// <summary>Turns inputs into one change of the store. The single administrator owns every secret, so that what is applied may use it.</summary>
-sealed class Applying(HeadwaterStore store)
+/// <summary>
+/// Turns inputs into one change of the store. The administrator owns every secret, so that what they apply may use it; anybody else
+/// has to know the values of a secret to send it to another place.
+/// </summary>
+sealed class Applying(HeadwaterStore store, Role role)
 {
     readonly List<SecretPut> _secrets = [];
     readonly List<SourcePut> _sources = [];
@@ -23,26 +26,26 @@ sealed class Applying(HeadwaterStore store)
     {
         foreach (var input in inputs)
             Take(input, expectedRevision);
-        var outcome = await store.Resources.ApplyAsync(new ResourceBatch(_secrets, _sources, Environment.UserName) { DryRun = dryRun }, ct);
+        var batch = new ResourceBatch(_secrets, _sources, Environment.UserName)
+        {
+            DryRun = dryRun,
+            Grants = role == Role.Admin ? UseGrantPolicy.Everything : UseGrantPolicy.ValuesGivenHere,
+        };
+        var outcome = await store.Resources.ApplyAsync(batch, ct);
         if (outcome.Missing.Count > 0)
             throw Missing(outcome.Missing[0]);
-        return new ApplyResult([.. outcome.Resources.Where(applied => _asked.ContainsKey((applied.Noun, applied.Name))).Select(applied => Item(_asked[(applied.Noun, applied.Name)], applied))], dryRun);
+        return new ApplyResult([.. InOrder(outcome.Resources)], dryRun);
     }
 
     void Take(ResourceInput input, long? expectedRevision)
     {
-        if (ResourceName.Fault(input.Header.Name) is { } fault)
-            throw new HeadwaterException(ErrorCode.InvalidValue, $"`{input.Header.Name}`: {fault}");
         switch (input)
         {
             case { Source: { } source, Secret: null }:
-                var (spec, secret) = PrivateSecret.Of(input.Header, Checked(source, input.Credentials), input.Credentials);
-                _sources.Add(new SourcePut(input.Header, spec, expectedRevision));
-                if (secret is not null)
-                    _secrets.Add(secret);
-                Remember(ResourceType.Source, input.Header);
+                TakeSource(input.Header, source, input.Credentials is { } given ? SourceChecks.Canonical(input.Header.Name, given) : null, expectedRevision);
                 break;
-            case { Secret: { } data, Source: null }:
+            case { Secret: { } data, Source: null, Credentials: null }:
+                SourceChecks.Require(input.Header.Name, [.. HeaderRules.Check(input.Header), .. SecretRules.Check(data)]);
                 _secrets.Add(new SecretPut(input.Header, data, expectedRevision));
                 Remember(ResourceType.Secret, input.Header);
                 break;
@@ -51,19 +54,42 @@ sealed class Applying(HeadwaterStore store)
         }
     }
 
+    void TakeSource(ResourceHeader header, SourceSpec source, Credentials? credentials, long? expectedRevision)
+    {
+        SourceChecks.Require(header.Name, [.. HeaderRules.Check(header), .. SourceRules.Check(source, credentials ?? Credentials.None, Limits.Default)]);
+        var (spec, secret) = PrivateSecret.Of(header, source, credentials);
+        _sources.Add(new SourcePut(header, spec, expectedRevision));
+        if (secret is not null)
+            _secrets.Add(secret);
+        Remember(ResourceType.Source, header);
+    }
+
     void Remember(string noun, ResourceHeader header)
     {
+        if (ResourceType.Noun(header.Type) != noun)
+            throw new HeadwaterException(ErrorCode.UnknownResourceType, $"`{header.Name}` is a {noun}, and its type is `{header.Type}`");
         if (!_asked.TryAdd((noun, header.Name), header))
             throw new HeadwaterException(ErrorCode.DuplicateResource, $"the {noun} `{header.Name}` is given twice");
     }
 
-    static SourceSpec Checked(SourceSpec spec, Credentials? credentials) =>
-        SourceRules.Check(spec, credentials ?? Credentials.None, Limits.Default).FirstOrDefault(fault => fault.Severity == Severity.Error) is { } fault
-            ? throw new HeadwaterException(fault.Code, fault.Message, fault.Hint)
-            : spec;
+    /// <summary>As they were given; a source's private secret was not asked for, and is not told of.</summary>
+    IEnumerable<ApplyItem> InOrder(IReadOnlyList<Store.Changes.AppliedResource> applied)
+    {
+        var done = applied.ToDictionary(one => (one.Noun, one.Name));
+        return _asked.Select(asked => Item(asked.Value, done[asked.Key], applied.Where(one => IsPrivateOf(asked.Key, one))));
+    }
 
-    static ApplyItem Item(ResourceHeader header, Store.Changes.AppliedResource applied) =>
-        new(header.Name, header.Version, header.Type, (ApplyAction)applied.Change);
+    /// <summary>A source whose own credentials changed has changed.</summary>
+    static ApplyItem Item(ResourceHeader header, Store.Changes.AppliedResource applied, IEnumerable<Store.Changes.AppliedResource> own)
+    {
+        var action = (ApplyAction)applied.Change;
+        if (action == ApplyAction.Unchanged && own.Any(secret => secret.Change != Store.Changes.ChangeKind.Unchanged))
+            action = ApplyAction.Updated;
+        return new(header.Name, header.Version, header.Type, action, applied.Revision, applied.Uid == Guid.Empty ? null : applied.Uid);
+    }
+
+    bool IsPrivateOf((string Noun, string Name) asked, Store.Changes.AppliedResource one) =>
+        asked.Noun == ResourceType.Source && one.Noun == ResourceType.Secret && _secrets.Any(put => put.OwnedBySource == asked.Name && put.Header.Name == one.Name);
 
     static HeadwaterException Missing(MissingSecret missing) => new(
         ErrorCode.MissingReference,

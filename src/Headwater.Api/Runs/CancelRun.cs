@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Runs;
@@ -12,8 +13,8 @@ namespace Headwater.Api.Runs;
 static class CancelRun
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/runs/{run:guid}/cancel", HandleAsync).Operation("cancelRun", "Stop a run", Role.Editor);
+        routes.MapPost("/api/v1/runs/{run:guid}/cancel", HandleAsync).Operation("cancelRun", "Stop a run", Role.Editor, 404, 409);
 
-    static async Task<Ok<RunView>> HandleAsync(Guid run, RunService runs, CancellationToken ct) =>
+    static async Task<Ok<RunView>> HandleAsync([Description("The run's uid")] Guid run, RunService runs, CancellationToken ct) =>
         TypedResults.Ok(RunViews.Of(await runs.CancelAsync(run, ct)));
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Headwater.Api.Auth;
 using Headwater.Client;
@@ -14,11 +15,11 @@ static class FollowRun
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/runs/{run:guid}/events", HandleAsync)
-        .Operation("followRun", "What happens in a run, live", Role.Viewer)
+        .Operation("followRun", "What happens in a run, live", Role.Viewer, 404)
         .Produces<RunEvent>(StatusCodes.Status200OK, "text/event-stream");
 
     /// <summary>The first event is waited for before anything is answered, so that a run that does not exist is a problem document.</summary>
-    static async Task HandleAsync(Guid run, RunService runs, HttpContext http, CancellationToken ct)
+    static async Task HandleAsync([Description("The run's uid")] Guid run, RunService runs, HttpContext http, CancellationToken ct)
     {
         var last = 0L;
         await foreach (var (happened, ended) in runs.FollowAsync(run, ct))

@@ -1,7 +1,7 @@
+using System.ComponentModel;
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Store;
-using Headwater.Store.Paging;
 using Headwater.Store.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,9 +17,9 @@ static class ListRuns
         routes.MapGet("/api/v1/runs", HandleAsync).Operation("listRuns", "The runs, newest first", Role.Viewer);
 
     static async Task<Ok<Client.Wire.Page<RunView>>> HandleAsync(
-        HeadwaterStore store, CancellationToken ct, string? source = null, string? after = null, int limit = PageRequest.DefaultLimit)
+        HeadwaterStore store, [AsParameters] Paged page, [Description("Only those on this source")] string? source, CancellationToken ct)
     {
-        var page = await store.Runs.ListAsync(new RunQuery(source), new PageRequest(after, limit), ct);
-        return TypedResults.Ok(new Client.Wire.Page<RunView>([.. page.Items.Select(RunViews.Of)], page.Next));
+        var runs = await store.Runs.ListAsync(new RunQuery(source), page.Request, ct);
+        return TypedResults.Ok(new Client.Wire.Page<RunView>([.. runs.Items.Select(RunViews.Of)], runs.Next));
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Model.Errors;
@@ -15,9 +16,9 @@ namespace Headwater.Api.Runs;
 static class RetryRun
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/runs/{run:guid}/retry", HandleAsync).Operation("retryRun", "Do the same once more", Role.Editor);
+        routes.MapPost("/api/v1/runs/{run:guid}/retry", HandleAsync).Operation("retryRun", "Do the same once more", Role.Editor, 404);
 
-    static async Task<Accepted<RunStarted>> HandleAsync(Guid run, HeadwaterStore store, RunService runs, CancellationToken ct)
+    static async Task<Accepted<RunStarted>> HandleAsync([Description("The run's uid")] Guid run, HeadwaterStore store, RunService runs, CancellationToken ct)
     {
         var before = await store.Runs.FindAsync(run, ct) ?? throw new HeadwaterException(ErrorCode.NotFound, $"there is no run {run}", "`headwater run ls` lists them");
         var source = before.SourceUid is { } uid ? await store.Sources.FindAsync(uid, ct) : null;

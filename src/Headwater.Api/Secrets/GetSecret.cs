@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Model.Errors;
@@ -13,13 +14,13 @@ namespace Headwater.Api.Secrets;
 static class GetSecret
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/secrets/{name}", HandleAsync).Operation("getSecret", "A secret without its values", Role.Viewer);
+        routes.MapGet("/api/v1/secrets/{name}", HandleAsync).Operation("getSecret", "A secret without its values", Role.Viewer, 404);
 
-    static async Task<Ok<SecretView>> HandleAsync(string name, HeadwaterStore store, HttpContext http, CancellationToken ct)
+    static async Task<Ok<SecretView>> HandleAsync([Description("Name of the secret")] string name, HeadwaterStore store, HttpContext http, CancellationToken ct)
     {
         var secret = await store.Secrets.FindAsync(name, ct)
             ?? throw new HeadwaterException(ErrorCode.NotFound, $"there is no secret `{name}`", "`headwater secret ls` lists them");
         Revisions.Tell(http, secret.Revision);
-        return TypedResults.Ok(await SecretViews.OfAsync(store, secret, ct));
+        return TypedResults.Ok(SecretViews.Of(secret, await store.Secrets.UsersAsync(name, ct)));
     }
 }

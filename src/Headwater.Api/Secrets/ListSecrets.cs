@@ -1,7 +1,6 @@
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Store;
-using Headwater.Store.Paging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,12 +14,10 @@ static class ListSecrets
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/secrets", HandleAsync).Operation("listSecrets", "The secrets by name, without their values", Role.Viewer);
 
-    static async Task<Ok<Client.Wire.Page<SecretView>>> HandleAsync(HeadwaterStore store, CancellationToken ct, string? after = null, int limit = PageRequest.DefaultLimit)
+    static async Task<Ok<Client.Wire.Page<SecretView>>> HandleAsync(HeadwaterStore store, [AsParameters] Paged page, CancellationToken ct)
     {
-        var page = await store.Secrets.ListAsync(new PageRequest(after, limit), ct);
-        var views = new List<SecretView>();
-        foreach (var secret in page.Items)
-            views.Add(await SecretViews.OfAsync(store, secret, ct));
-        return TypedResults.Ok(new Client.Wire.Page<SecretView>(views, page.Next));
+        var secrets = await store.Secrets.ListAsync(page.Request, ct);
+        var users = await store.Secrets.UsersAsync([.. secrets.Items.Select(secret => secret.Name)], ct);
+        return TypedResults.Ok(new Client.Wire.Page<SecretView>([.. secrets.Items.Select(secret => SecretViews.Of(secret, [.. users[secret.Name]]))], secrets.Next));
     }
 }

@@ -12,7 +12,7 @@ namespace Headwater.Api.Secrets;
 static class RotateKey
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/secrets/rotate-key", HandleAsync).Operation("rotateKey", "Seal every secret with a new key", Role.Admin);
+        routes.MapPost("/api/v1/secrets/rotate-key", HandleAsync).Operation("rotateKey", "Seal every secret with a new key", Role.Admin, 409);
 
     static async Task<Ok<KeyRotation>> HandleAsync(HeadwaterStore store, CancellationToken ct)
     {

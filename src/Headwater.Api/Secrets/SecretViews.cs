@@ -1,5 +1,4 @@
 using Headwater.Client.Wire;
-using Headwater.Store;
 using Headwater.Store.Secrets;
 
 namespace Headwater.Api.Secrets;
@@ -7,14 +6,17 @@ namespace Headwater.Api.Secrets;
 /// <summary>A stored secret as the API shows it: everything but its values.</summary>
 static class SecretViews
 {
-    public static async Task<SecretView> OfAsync(HeadwaterStore store, SecretRecord secret, CancellationToken ct) => new(
+    public static SecretView Of(SecretRecord secret, IReadOnlyList<string> users) => new(
         secret.Uid,
         secret.Revision,
         secret.Header,
         secret.Kind,
         secret.Acl,
-        [.. secret.Fields.Select(field => new FieldState(field.Name, field.Set, field.UpdatedAt))],
-        await store.Secrets.UsersAsync(secret.Name, ct),
+        Fields(secret),
+        users,
         secret.CreatedAt,
         secret.UpdatedAt);
+
+    public static IReadOnlyDictionary<string, FieldState> Fields(SecretRecord secret) =>
+        secret.Fields.ToDictionary(field => field.Name, field => new FieldState(field.Set, field.UpdatedAt), StringComparer.Ordinal);
 }

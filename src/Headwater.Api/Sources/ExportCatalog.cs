@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Headwater.Api.Auth;
 using Headwater.Client;
@@ -18,10 +19,10 @@ static class ExportCatalog
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/sources/{name}/catalog", HandleAsync)
-        .Operation("exportCatalog", "The whole catalogue of a source", Role.Viewer)
+        .Operation("exportCatalog", "The whole catalogue of a source", Role.Viewer, 404)
         .Produces<CatalogExport>();
 
-    static async Task HandleAsync(string name, HeadwaterStore store, HttpContext http, CancellationToken ct)
+    static async Task HandleAsync([Description("Name of the source")] string name, HeadwaterStore store, HttpContext http, CancellationToken ct)
     {
         var source = (await store.Sources.RequireAsync(name, ct)).Source;
         var scan = await store.Catalogs.LatestScanAsync(source.Uid, ct)

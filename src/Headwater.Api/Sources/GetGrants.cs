@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Model.Errors;
@@ -15,12 +16,17 @@ namespace Headwater.Api.Sources;
 static class GetGrants
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/sources/{name}/grants", HandleAsync).Operation("getGrants", "The script that gives a source's role what it needs", Role.Editor);
+        routes.MapGet("/api/v1/sources/{name}/grants", HandleAsync).Operation("getGrants", "The script that gives a source's role what it needs", Role.Editor, 404);
 
-    static async Task<Ok<GrantsView>> HandleAsync(string name, HeadwaterStore store, RunService runs, HttpContext http, CancellationToken ct)
+    static async Task<Ok<GrantsView>> HandleAsync(
+        [Description("Name of the source")] string name,
+        HeadwaterStore store,
+        RunService runs,
+        [Description("scan, usage, profile, diff, cdc, transfer, separated by commas; those of the source when left out")] string? @for,
+        CancellationToken ct)
     {
         var found = await store.Sources.RequireAsync(name, ct);
-        var purposes = Purposes(http.Request.Query["for"].ToString());
+        var purposes = Purposes(@for ?? "");
         IReadOnlyList<Purpose> asked = purposes.Count > 0 ? purposes : found.Source.Spec.Features;
         return TypedResults.Ok(new GrantsView(name, asked, await runs.GrantsAsync(found.Source, asked, ct)));
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Headwater.Api.Auth;
 using Headwater.Api.Resources;
 using Headwater.Client.Wire;
@@ -13,9 +14,9 @@ namespace Headwater.Api.Sources;
 static class GetSource
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/sources/{name}", HandleAsync).Operation("getSource", "A source and its last check", Role.Viewer);
+        routes.MapGet("/api/v1/sources/{name}", HandleAsync).Operation("getSource", "A source and its last check", Role.Viewer, 404);
 
-    static async Task<Ok<SourceView>> HandleAsync(string name, HeadwaterStore store, HttpContext http, CancellationToken ct)
+    static async Task<Ok<SourceView>> HandleAsync([Description("Name of the source")] string name, HeadwaterStore store, HttpContext http, CancellationToken ct)
     {
         var found = await store.Sources.RequireAsync(name, ct);
         var check = await store.Sources.FindCheckAsync(found.Source.Uid, ct);

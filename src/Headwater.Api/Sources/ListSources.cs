@@ -1,7 +1,6 @@
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Store;
-using Headwater.Store.Paging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,9 +14,9 @@ static class ListSources
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/sources", HandleAsync).Operation("listSources", "The sources, by name", Role.Viewer);
 
-    static async Task<Ok<Client.Wire.Page<SourceView>>> HandleAsync(HeadwaterStore store, CancellationToken ct, string? after = null, int limit = PageRequest.DefaultLimit)
+    static async Task<Ok<Client.Wire.Page<SourceView>>> HandleAsync(HeadwaterStore store, [AsParameters] Paged page, CancellationToken ct)
     {
-        var page = await store.Sources.ListAsync(new PageRequest(after, limit), ct);
-        return TypedResults.Ok(new Client.Wire.Page<SourceView>([.. page.Items.Select(source => SourceViews.Of(source))], page.Next));
+        var sources = await store.Sources.ListAsync(page.Request, ct);
+        return TypedResults.Ok(new Client.Wire.Page<SourceView>([.. sources.Items.Select(source => SourceViews.Of(source))], sources.Next));
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
 using Headwater.Runs;
@@ -13,9 +14,9 @@ namespace Headwater.Api.Sources;
 static class ScanSource
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/sources/{name}/scan", HandleAsync).Operation("scanSource", "Catalogue a source", Role.Editor);
+        routes.MapPost("/api/v1/sources/{name}/scan", HandleAsync).Operation("scanSource", "Catalogue a source", Role.Editor, 404);
 
-    static async Task<Accepted<RunStarted>> HandleAsync(string name, HeadwaterStore store, RunService runs, CancellationToken ct)
+    static async Task<Accepted<RunStarted>> HandleAsync([Description("Name of the source")] string name, HeadwaterStore store, RunService runs, CancellationToken ct)
     {
         var found = await store.Sources.RequireAsync(name, ct);
         var run = await runs.StartScanAsync(found.Source, ct);

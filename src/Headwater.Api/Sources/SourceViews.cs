@@ -1,3 +1,4 @@
+using Headwater.Api.Secrets;
 using Headwater.Client.Wire;
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
@@ -19,5 +20,5 @@ static class SourceViews
         overview.Source.CreatedAt,
         overview.Source.UpdatedAt,
         check?.Report,
-        credentials is null ? null : [.. credentials.Fields.Select(field => new FieldState(field.Name, field.Set, field.UpdatedAt))]);
+        credentials is null ? null : SecretViews.Fields(credentials));
 }

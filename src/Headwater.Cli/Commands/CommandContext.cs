@@ -29,7 +29,7 @@ sealed class CommandContext(ParseResult arguments, CommandTerminal terminal, IRe
         Arguments.GetValue(GlobalOptions.Server),
         Arguments.GetValue(GlobalOptions.Store),
         Environment,
-        Arguments.GetValue(GlobalOptions.Verbose),
+        GlobalOptions.IsVerbose(Arguments),
         Arguments.GetValue(GlobalOptions.LogFormat) == "json");
 
     /// <summary>The API: a named server, the one that already runs on this home, or one of our own for the length of the command.</summary>

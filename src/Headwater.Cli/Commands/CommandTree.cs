@@ -12,6 +12,17 @@ namespace Headwater.Cli.Commands;
 /// <summary>All commands, listed once.</summary>
 static class CommandTree
 {
+    /// <summary>What somebody who types only `headwater --help` may want to do first.</summary>
+    public static IReadOnlyList<string> FirstExamples { get; } =
+    [
+        "headwater demo",
+        "headwater source add prod postgresql://reader@db.example.com/sales",
+        "headwater scan prod",
+        "headwater catalog search customer",
+        "headwater apply -f depot.yaml",
+        "headwater get -t depot",
+    ];
+
     public static RootCommand Build()
     {
         var root = new RootCommand("Everything a data team wants from a PostgreSQL data source: connect, test, catalogue.")
@@ -30,8 +41,7 @@ static class CommandTree
             SchemaCommand.Create(),
             CompletionCommand.Create(),
         };
-        foreach (var option in GlobalOptions.All)
-            root.Options.Add(option);
+        GlobalOptions.AddTo(root);
         return root;
     }
 }

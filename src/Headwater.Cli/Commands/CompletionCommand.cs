@@ -6,7 +6,7 @@ namespace Headwater.Cli.Commands;
 /// <summary><c>headwater completion SHELL</c>: the shell's glue to the program's own suggestions.</summary>
 static class CompletionCommand
 {
-    static readonly Argument<string> Shell = new("shell") { Description = "bash, zsh or fish", HelpName = "SHELL" };
+    
 
     const string Bash = """
         _headwater() {
@@ -31,25 +31,23 @@ static class CompletionCommand
         complete -c headwater -f -a '(headwater "[suggest:"(commandline -C)"]" (commandline -cp) 2>/dev/null | string match -rv "^/|^-\?$|^-h$")'
         """;
 
-    public static HeadwaterCommand Create()
+    /// <summary>Read as the script itself.</summary>
+    static readonly Argument<string> Shell = new("shell")
     {
-        Shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
-        return new HeadwaterCommand("completion", "Print the completion script of a shell", PrintAsync)
-        {
-            Examples = ["source <(headwater completion bash)", "headwater completion zsh > ~/.zfunc/_headwater", "headwater completion fish > ~/.config/fish/completions/headwater.fish"],
-            Arguments = { Shell },
-        };
-    }
+        Description = "bash, zsh or fish",
+        HelpName = "SHELL",
+        CustomParser = Choice.Of(new Dictionary<string, string>(StringComparer.Ordinal) { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish })!,
+    };
 
-    static async Task<int> PrintAsync(CommandContext context, CancellationToken ct)
+    public static HeadwaterCommand Create() => new("completion", "Print the completion script of a shell", PrintAsync)
     {
-        var script = context.Required(Shell) switch
-        {
-            "bash" => Bash,
-            "zsh" => Zsh,
-            _ => Fish,
-        };
-        await context.Terminal.Out.WriteLineAsync(script.AsMemory(), ct);
-        return ExitCode.Done;
+        Examples = ["source <(headwater completion bash)", "headwater completion zsh > ~/.zfunc/_headwater", "headwater completion fish > ~/.config/fish/completions/headwater.fish"],
+        Arguments = { Shell },
+    };
+
+    static Task<int> PrintAsync(CommandContext context, CancellationToken ct)
+    {
+        context.Terminal.Out.WriteLine(context.Required(Shell));
+        return Task.FromResult(ExitCode.Done);
     }
 }

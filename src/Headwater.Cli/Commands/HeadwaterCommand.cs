@@ -10,7 +10,7 @@ sealed class HeadwaterCommand : Command
 
     public Func<CommandContext, CancellationToken, Task<int>>? Run { get; }
 
-    public IReadOnlyList<string> Examples { get; init; } = [];
+    public required IReadOnlyList<string> Examples { get; init; }
 
     /// <summary>Options that several commands share, added to this one.</summary>
     public IReadOnlyList<Option> Flags
@@ -21,4 +21,16 @@ sealed class HeadwaterCommand : Command
                 Options.Add(option);
         }
     }
+
+    /// <summary>Groups of options, added to the command's own in this order.</summary>
+    public IReadOnlyList<OptionGroup> Groups
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (var option in value.SelectMany(group => group.Options))
+                Options.Add(option);
+        }
+    } = [];
 }

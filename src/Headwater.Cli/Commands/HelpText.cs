@@ -1,56 +1,96 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using Headwater.Cli.Terminal;
 
 namespace Headwater.Cli.Commands;
 
-/// <summary>Help with the examples first: they are what most people look for.</summary>
-static class HelpText
+/// <summary>The help of a command. Its examples come first: they are what most people look for.</summary>
+sealed class HelpText(Command command, IReadOnlyList<Command> path, int width)
 {
-    public static void Attach(RootCommand root, CommandTerminal terminal)
+    const int Margin = 2;
+    const int Widest = 100;
+
+    /// <summary>Where descriptions begin at the latest; what is longer has its description on the next line.</summary>
+    const int LatestColumn = 34;
+
+    readonly int _width = Math.Min(width, Widest);
+
+    string Name => string.Join(' ', path.Select(one => one.Name));
+
+    public IEnumerable<string> Lines() =>
+    [
+        .. Examples(), .. Wrapped(command.Description ?? "", 0), "",
+        .. Section("Usage", [Margin2(Usage())]),
+        .. Section("Commands", Table(command.Subcommands.Where(sub => !sub.Hidden).Select(sub => (Signature(sub), sub.Description ?? "")))),
+        .. Section("Arguments", Table(command.Arguments.Select(argument => (ArgumentName(argument), argument.Description ?? "")))),
+        .. Options(),
+    ];
+
+    IEnumerable<string> Examples() =>
+        command is HeadwaterCommand { Examples: { Count: > 0 } examples } ? [.. Section("Examples", examples.Select(Margin2))] : Section("Examples", CommandTree.FirstExamples.Select(Margin2));
+
+    IEnumerable<string> Options()
     {
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new ExamplesFirst((HelpAction)help.Action!, terminal);
+        var groups = (command as HeadwaterCommand)?.Groups ?? [];
+        var grouped = groups.SelectMany(group => group.Options).ToHashSet();
+        var own = command.Options.Where(option => !option.Hidden && !grouped.Contains(option) && !GlobalOptions.All.Contains(option) && option is not HelpOption);
+        foreach (var line in Section("Options", Table(own.Select(Row))))
+            yield return line;
+        foreach (var group in groups)
+            foreach (var line in Section(group.Heading, Table(group.Options.Select(Row))))
+                yield return line;
+        foreach (var line in Section("Options of every command", Table([.. GlobalOptions.All.Select(Row), ("-h, --help", "Show this help")])))
+            yield return line;
     }
 
-    /// <summary>Shows the help of the command that was typed without saying what it should do.</summary>
-    public static int Show(ParseResult parsed, CommandTerminal terminal, int exit)
+    string Usage()
     {
-        Examples(parsed.CommandResult.Command, terminal.Err);
-        new HelpAction().Invoke(new ParseOutput(parsed, terminal.Err).Result);
-        return exit;
+        string[] words =
+        [
+            Name,
+            .. command.Subcommands.Count > 0 ? ["COMMAND"] : Array.Empty<string>(),
+            .. command.Options.Where(option => option.Required).Select(option => $"{Names(option).Split(", ")[0]} {option.HelpName}"),
+            .. command.Arguments.Select(Optional),
+            "[options]",
+        ];
+        return string.Join(' ', words);
     }
 
-    static void Examples(Command command, TextWriter to)
+    (string, string) Row(Option option) =>
+        ($"{Names(option)}{(option.HelpName is null ? "" : $" {option.HelpName}")}", $"{option.Description}{(option.Required ? " (required)" : "")}");
+
+    /// <summary>The short name, then the long one. Spellings that are only taken for the sake of other products are not shown.</summary>
+    string Names(Option option)
     {
-        if (command is not HeadwaterCommand { Examples.Count: > 0 } known)
-            return;
-        to.WriteLine("Examples:");
-        foreach (var example in known.Examples)
-            to.WriteLine($"  {example}");
-        to.WriteLine();
+        var letter = option.Aliases.FirstOrDefault(alias => alias.Length == 2) ?? GlobalOptions.ShortOf(option, command);
+        return letter is null ? $"    {option.Name}" : $"{letter}, {option.Name}";
     }
 
-    sealed class ExamplesFirst(HelpAction inner, CommandTerminal terminal) : SynchronousCommandLineAction
+    static string Signature(Command sub) => string.Join(' ', [sub.Name, .. sub.Arguments.Select(Optional)]);
+
+    static string Optional(Argument argument) => argument.Arity.MinimumNumberOfValues == 0 ? $"[{ArgumentName(argument)}]" : ArgumentName(argument);
+
+    static string ArgumentName(Argument argument) => argument.HelpName ?? argument.Name;
+
+    static IEnumerable<string> Section(string heading, IEnumerable<string> lines) =>
+        lines.ToList() is { Count: > 0 } body ? [$"{heading}:", .. body, ""] : [];
+
+    IEnumerable<string> Table(IEnumerable<(string Left, string Right)> rows)
     {
-        public override int Invoke(ParseResult parseResult)
+        var all = rows.ToList();
+        var column = Math.Min(LatestColumn, all.Select(row => row.Left.Length).DefaultIfEmpty().Max() + Margin + 2);
+        foreach (var (left, right) in all)
         {
-            Examples(parseResult.CommandResult.Command, terminal.Out);
-            return inner.Invoke(parseResult);
+            var lines = WrappedText.Lines(right, _width - column);
+            var isLong = Margin + left.Length + 2 > column;
+            if (isLong)
+                yield return Margin2(left);
+            for (var i = 0; i < lines.Count; i++)
+                yield return (i == 0 && !isLong ? Margin2(left) : "").PadRight(column) + lines[i];
         }
     }
 
-    /// <summary>Help is talk when nobody asked for it: it goes to stderr then.</summary>
-    readonly record struct ParseOutput(ParseResult Parsed, TextWriter To)
-    {
-        public ParseResult Result
-        {
-            get
-            {
-                Parsed.InvocationConfiguration.Output = To;
-                return Parsed;
-            }
-        }
-    }
+    IEnumerable<string> Wrapped(string text, int indent) => WrappedText.Lines(text, _width - indent).Select(line => new string(' ', indent) + line);
+
+    static string Margin2(string text) => new string(' ', Margin) + text;
 }

@@ -9,15 +9,17 @@ static class SchemaCommand
 {
     static readonly Argument<string> Type = new("type") { Description = "source, depot, secret or instance-secret", HelpName = "TYPE" };
 
+    static readonly string[] Examples = ["headwater schema print depot > depot.schema.json"];
+
     public static HeadwaterCommand Create() => new("schema", "The form of manifests")
     {
-        Examples = ["headwater schema print depot > depot.schema.json"],
-        Subcommands = { new HeadwaterCommand("print", "Print the JSON Schema of a type of manifest", PrintAsync) { Arguments = { Type } } },
+        Examples = Examples,
+        Subcommands = { new HeadwaterCommand("print", "Print the JSON Schema of a type of manifest", PrintAsync) { Examples = Examples, Arguments = { Type } } },
     };
 
-    static async Task<int> PrintAsync(CommandContext context, CancellationToken ct)
+    static Task<int> PrintAsync(CommandContext context, CancellationToken ct)
     {
-        await context.Terminal.Out.WriteLineAsync(ManifestSchema.Text(context.Required(Type)).AsMemory(), ct);
-        return ExitCode.Done;
+        context.Terminal.Write(ManifestSchema.Text(context.Required(Type)));
+        return Task.FromResult(ExitCode.Done);
     }
 }

@@ -23,7 +23,7 @@ sealed class Door : IAsyncDisposable
         if (options.ServerUrl is { } url)
             return new Door(Remote(url, options.Token), own: null);
         var home = HomeLayout.Resolve(options.Environment);
-        if (options.StoreUrl is null && await ServeFile.FindAsync(home, ct) is { } served)
+        if (await ServeFile.FindAsync(home, options.StoreUrl, ct) is { } served)
             return new Door(served, own: null);
         return await OwnAsync(options, home, time, ct);
     }

@@ -10,6 +10,10 @@ static class TokenFile
     const string Prefix = "hw_";
     const int Least = 32;
     const UnixFileMode OnlyUs = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    const UnixFileMode OnlyOurs = OnlyUs | UnixFileMode.UserExecute;
+
+    /// <summary>The bundled server of root's home runs as another user, who passes through.</summary>
+    const UnixFileMode Passable = OnlyOurs | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static string PathOf(HomeLayout home) => Path.Combine(home.Root, "token");
 
@@ -17,6 +21,7 @@ static class TokenFile
     public static string ReadOrCreate(HomeLayout home)
     {
         var path = PathOf(home);
+        Directory.CreateDirectory(home.Root, Environment.IsPrivilegedProcess ? Passable : OnlyOurs);
         return File.Exists(path) ? Read(path) : Create(path);
     }
 

@@ -9,6 +9,8 @@ namespace Headwater.Cli.Terminal;
 /// </summary>
 sealed class CommandTerminal(TextWriter output, TextWriter error, Stream input)
 {
+    const int UsualWidth = 80;
+
     public TextWriter Out { get; } = output;
 
     public TextWriter Err { get; } = error;
@@ -27,7 +29,8 @@ sealed class CommandTerminal(TextWriter output, TextWriter error, Stream input)
 
     public bool ShowProgress { get; set; }
 
-    public int Width { get; init; } = 80;
+    /// <summary>Columns of the terminal, and the usual number of them where there is none.</summary>
+    public int Width { get; init; } = UsualWidth;
 
     /// <summary>Standard input and output as bytes, for a process that speaks to another.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where the console is touched.")]
@@ -39,13 +42,13 @@ sealed class CommandTerminal(TextWriter output, TextWriter error, Stream input)
     {
         var outIsTerminal = !Console.IsOutputRedirected;
         var colour = string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") is not (null or "dumb");
-        return new CommandTerminal(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), Console.OpenStandardInput())
+        return new CommandTerminal(Writer(Console.OpenStandardOutput(), outIsTerminal), Writer(Console.OpenStandardError(), flushes: true), Console.OpenStandardInput())
         {
             OutIsTerminal = outIsTerminal,
             ErrIsTerminal = !Console.IsErrorRedirected,
             InIsTerminal = !Console.IsInputRedirected,
             Colour = colour,
-            Width = outIsTerminal ? Math.Max(40, Console.WindowWidth) : 80,
+            Width = outIsTerminal && Console.WindowWidth is var width and > 0 ? Math.Max(40, width) : UsualWidth,
             ShowProgress = !Console.IsErrorRedirected,
         };
     }
@@ -54,31 +57,30 @@ sealed class CommandTerminal(TextWriter output, TextWriter error, Stream input)
     public void Say(string line)
     {
         if (!Quiet)
-            Err.WriteLine(line);
+            Tell(line);
     }
 
-    public void Warn(string line) => Err.WriteLine($"{Paint("warning:", AnsiColour.Yellow, ErrIsTerminal)} {Printable.OnTerminal(line)}");
+    public void Warn(string line) => Tell($"{Paint("warning:", AnsiColour.Yellow, ErrIsTerminal)} {Printable.OnTerminal(line)}");
+
+    /// <summary>A line on stderr that nothing keeps back. The data before it goes first, where both end in one place.</summary>
+    public void Tell(string line)
+    {
+        Out.Flush();
+        Err.WriteLine(line);
+    }
+
+    /// <summary>A text of several lines as data: as it is for a program, harmless for a terminal.</summary>
+    public void Write(string text) => Out.Write(OutIsTerminal ? Printable.LinesOnTerminal(text) : text);
 
     public string Paint(string text, AnsiColour colour, bool terminal) => Colour && terminal ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
-    /// <summary>Reads a line without showing it. The terminal's echo is restored whatever happens.</summary>
-    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where the console is touched.")]
-    public string ReadHidden(string prompt)
+    /// <summary>Asks the person at the terminal for something that must not be seen.</summary>
+    public async Task<string> AskHiddenAsync(string question, int most, CancellationToken ct)
     {
-        Err.Write(prompt);
-        Err.Flush();
-        var typed = new System.Text.StringBuilder();
-        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-                typed.Length = Math.Max(0, typed.Length - 1);
-            else if (!char.IsControl(key.KeyChar))
-                typed.Append(key.KeyChar);
-        }
-
-        Err.WriteLine();
-        return typed.ToString();
+        await Err.WriteAsync(question.AsMemory(), ct);
+        return await HiddenLine.ReadAsync(In, most, ct);
     }
 
-    static StreamWriter Writer(Stream stream) => new(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
+    static StreamWriter Writer(Stream stream, bool flushes) =>
+        new(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { AutoFlush = flushes, NewLine = "\n" };
 }

@@ -16,10 +16,10 @@ static class Failure
                 Write(terminal, known.Code.Text(), known.Message, known.Hint);
                 return Code(known.Code.Text());
             case ProblemException refused:
-                Write(terminal, refused.Problem.Code, refused.Problem.Title, refused.Problem.Hint);
+                Write(terminal, refused.Problem.Code, refused.Problem.Title, refused.Problem.Faults is { Count: > 1 } faults ? string.Join('\n', faults) : refused.Problem.Hint);
                 return Code(refused.Problem.Code);
             case IOException or UnauthorizedAccessException:
-                Write(terminal, ErrorCode.DocumentUnreadable.Text(), e.Message, hint: null);
+                Write(terminal, ErrorCode.OutputUnwritable.Text(), $"a file or the output cannot be used: {e.Message}", hint: null);
                 return ExitCode.Failed;
             default:
                 // A mistake of our own: nobody at a terminal can cure it, and its stack belongs to the report of it.
@@ -33,7 +33,7 @@ static class Failure
 
     static void Write(CommandTerminal terminal, string code, string message, string? hint)
     {
-        terminal.Err.WriteLine($"{terminal.Paint(code, AnsiColour.Red, terminal.ErrIsTerminal)} {Printable.OnTerminal(message)}");
+        terminal.Tell($"{terminal.Paint(code, AnsiColour.Red, terminal.ErrIsTerminal)} {Printable.OnTerminal(message)}");
         if (hint is null)
             return;
         foreach (var line in hint.Split('\n'))

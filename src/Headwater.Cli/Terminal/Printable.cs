@@ -24,6 +24,20 @@ static class Printable
         .Replace("\n", "\\n", StringComparison.Ordinal)
         .Replace("\r", "\\r", StringComparison.Ordinal);
 
+    /// <summary>A JSON or YAML document: what may stand in it although it turns the direction of text, or does not show, is escaped as both escape it inside their quotes.</summary>
+    public static string InDocument(string text)
+    {
+        if (!text.Any(c => c != '\n' && IsUnsafe(c)))
+            return text;
+        var safe = new StringBuilder(text.Length + 16);
+        foreach (var c in text)
+            _ = c != '\n' && IsUnsafe(c) ? safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : safe.Append(c);
+        return safe.ToString();
+    }
+
+    /// <summary>Several lines of text that came from elsewhere, for a terminal.</summary>
+    public static string LinesOnTerminal(string text) => string.Join('\n', text.Split('\n').Select(OnTerminal));
+
     /// <summary>A field of CSV (RFC 4180). With <paramref name="neutralise"/> a leading character that a spreadsheet would run as a formula gets a quote before it.</summary>
     public static string InCsv(string? text, bool neutralise)
     {
@@ -51,5 +65,6 @@ static class Printable
         return safe.ToString();
     }
 
-    static bool IsUnsafe(char c) => char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u200e' or '\u200f' or '\u2028' or '\u2029' or '\ufeff';
+    /// <summary>Whether a character acts on a terminal, turns the direction of text or does not show.</summary>
+    public static bool IsUnsafe(char c) => char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u200e' or '\u200f' or '\u2028' or '\u2029' or '\ufeff';
 }

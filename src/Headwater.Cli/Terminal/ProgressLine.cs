@@ -10,6 +10,7 @@ sealed class ProgressLine(CommandTerminal terminal) : IDisposable
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
+    readonly Lock _drawing = new();
     readonly long _began = Stopwatch.GetTimestamp();
     long _drawn;
     bool _shown;
@@ -23,7 +24,8 @@ sealed class ProgressLine(CommandTerminal terminal) : IDisposable
         var share = expected > 0 ? Math.Clamp((double)done / expected, 0, 1) : 0;
         var filled = (int)(share * BarWidth);
         var bar = new string('█', filled) + new string('░', BarWidth - filled);
-        Draw(string.Create(CultureInfo.InvariantCulture, $"{what}  {bar} {share,4:P0}  {done:N0} of {expected:N0} {unit}"));
+        lock (_drawing)
+            Draw(string.Create(CultureInfo.InvariantCulture, $"{what}  {bar} {share,4:P0}  {done:N0} of {expected:N0} {unit}"));
     }
 
     public void Clear()

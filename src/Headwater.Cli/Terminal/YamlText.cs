@@ -17,7 +17,7 @@ static class YamlText
         Value(emitter, document.RootElement);
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
-        return text.ToString();
+        return Printable.InDocument(text.ToString());
     }
 
     static void Value(Emitter emitter, JsonElement value)
@@ -51,7 +51,8 @@ static class YamlText
 
     static Scalar Text(string text)
     {
-        var style = text.Contains('\n', StringComparison.Ordinal) && !text.Any(c => char.IsControl(c) && c != '\n') ? ScalarStyle.Literal
+        var style = text.Any(c => c != '\n' && Printable.IsUnsafe(c)) ? ScalarStyle.DoubleQuoted
+            : text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
             : ReadsOtherwise(text) ? ScalarStyle.DoubleQuoted
             : ScalarStyle.Any;
         return new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true);

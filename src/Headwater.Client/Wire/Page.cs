@@ -1,4 +1,4 @@
 namespace Headwater.Client.Wire;
 
-/// <summary>A page of a list: its items, how many there are in all where that is known, and the key that the next page starts after.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next = null, long? Total = null);
+/// <summary>A page of a list: its items, and the mark to ask for those that follow (<c>?after=</c>); none on the last page.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next = null);

@@ -2,7 +2,8 @@ namespace Headwater.Client.Wire;
 
 /// <summary>
 /// An RFC 9457 problem. <paramref name="Code"/> is ours (<c>HW3001</c>), <paramref name="Title"/> says what happened
-/// and <paramref name="Hint"/> what to do; <paramref name="TraceId"/> finds it in the server's log.
+/// and <paramref name="Hint"/> what to do; <paramref name="Faults"/> lists everything that is wrong where it is more than one thing;
+/// <paramref name="TraceId"/> finds it in the server's log.
 /// </summary>
 public sealed record Problem(
     string Type,
@@ -11,4 +12,4 @@ public sealed record Problem(
     string Code,
     string? Hint = null,
     string? TraceId = null,
-    IReadOnlyList<string>? Dependants = null);
+    IReadOnlyList<string>? Faults = null);

@@ -3,12 +3,15 @@ using Headwater.Model.Secrets;
 
 namespace Headwater.Client.Wire;
 
-/// <summary>
-/// One resource to keep: a source or a secret, never both. <paramref name="Credentials"/> are a source's own, write-only;
-/// a field that is left out keeps what is stored, and an empty one removes it.
-/// </summary>
-public sealed record ResourceInput(
-    ResourceHeader Header,
-    SourceSpec? Source = null,
-    SecretSpec? Secret = null,
-    Credentials? Credentials = null);
+/// <summary>One resource to keep: a source or a secret, never both.</summary>
+public sealed record ResourceInput
+{
+    public required ResourceHeader Header { get; init; }
+
+    public SourceSpec? Source { get; init; }
+
+    public SecretSpec? Secret { get; init; }
+
+    /// <summary>A source's own credentials, write-only; a field that is left out keeps what is stored, and null or an empty text removes it.</summary>
+    public Credentials? Credentials { get; init; }
+}

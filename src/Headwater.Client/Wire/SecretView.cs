@@ -9,7 +9,7 @@ public sealed record SecretView(
     ResourceHeader Header,
     SecretKind Kind,
     Acl Acl,
-    IReadOnlyList<FieldState> Fields,
+    IReadOnlyDictionary<string, FieldState> Fields,
     IReadOnlyList<string> UsedBy,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);

@@ -19,4 +19,4 @@ public sealed record SourceView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     CheckReport? Check = null,
-    IReadOnlyList<FieldState>? Credentials = null);
+    IReadOnlyDictionary<string, FieldState>? Credentials = null);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Headwater.Model.Catalog;
 
 /// <summary>pg_constraint.contype of the constraints of a table.</summary>
+[JsonConverter(typeof(CamelCase<ConstraintKind>))]
 public enum ConstraintKind
 {
     PrimaryKey,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Headwater.Model.Checks;
 
 /// <summary>The steps of a check, in the order in which they run.</summary>
+[JsonConverter(typeof(CamelCase<StepName>))]
 public enum StepName
 {
     Secret,

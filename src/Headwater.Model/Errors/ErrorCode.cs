@@ -70,4 +70,6 @@ public enum ErrorCode
     BadRequest = 5003,
     ServerUnreachable = 5004,
     Internal = 5005,
+    OutputUnwritable = 5006,
+    CannotListen = 5007,
 }

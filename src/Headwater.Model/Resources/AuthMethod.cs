@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Headwater.Model.Resources;
 
 /// <summary>Ways in which a server may ask for proof, by their libpq names.</summary>
+[JsonConverter(typeof(KebabCase<AuthMethod>))]
 public enum AuthMethod
 {
     None,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Headwater.Model.Runs;
 
 /// <summary>Where a run stands. Everything but <see cref="Running"/> is final.</summary>
+[JsonConverter(typeof(CamelCase<RunStatus>))]
 public enum RunStatus
 {
     Running,

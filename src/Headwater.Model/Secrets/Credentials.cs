@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Headwater.Model.Secrets;
 
 /// <summary>
 /// What a connection needs to prove who it is, by canonical field name. Secrets written with the field names of other products
 /// (<c>user</c>, <c>sslkey</c>, <c>client.key</c> ...) are read through <see cref="CredentialField.Canonical"/>.
 /// </summary>
+[JsonConverter(typeof(CredentialsConverter))]
 public sealed record Credentials(IReadOnlyDictionary<string, Secret> Values)
 {
     public static Credentials None { get; } = new(new Dictionary<string, Secret>(StringComparer.Ordinal));

@@ -12,13 +12,8 @@ namespace Headwater.Runs.Work;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.Strict,
-    Converters =
-    [
-        typeof(CamelCase<StepName>), typeof(CamelCase<StepStatus>), typeof(CamelCase<Purpose>), typeof(CamelCase<WorkKind>),
-        typeof(CamelCase<RelationKind>), typeof(CamelCase<IdentityKind>), typeof(CamelCase<GeneratedKind>), typeof(CamelCase<ConstraintKind>),
-        typeof(KebabCase<TlsMode>), typeof(KebabCase<ChannelBinding>), typeof(KebabCase<TargetSession>), typeof(KebabCase<AuthMethod>),
-    ])]
+    NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(WorkRequest))]
 [JsonSerializable(typeof(WorkEvent))]
 public sealed partial class WorkJson : JsonSerializerContext

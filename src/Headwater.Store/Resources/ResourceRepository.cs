@@ -1,4 +1,5 @@
 using Headwater.Model.Errors;
+using Headwater.Model.Secrets;
 using Headwater.Store.Changes;
 using Headwater.Store.Database;
 using Headwater.Store.Keys;

@@ -1,4 +1,5 @@
 using Headwater.Model.Resources;
+using Headwater.Model.Secrets;
 
 namespace Headwater.Store.Secrets;
 

@@ -85,6 +85,15 @@ public sealed class SecretRepository
     /// <summary>The names of the sources that refer to it.</summary>
     public Task<List<string>> UsersAsync(string name, CancellationToken ct) => _database.UseAsync(connection => UsersAsync(connection, name, ct), ct);
 
+    /// <summary>The names of the sources that refer to each of them.</summary>
+    public async Task<ILookup<string, string>> UsersAsync(IReadOnlyList<string> names, CancellationToken ct)
+    {
+        var uses = await _database.UseAsync(connection => connection
+            .Sql("select r.secret_name, s.name from headwater.source s join headwater.source_secret r on r.source_uid = s.uid where r.secret_name = any($1) order by 1, 2")
+            .With([.. names]).ListAsync(row => (Secret: row.GetString(0), Source: row.GetString(1)), ct), ct);
+        return uses.ToLookup(use => use.Secret, use => use.Source, StringComparer.Ordinal);
+    }
+
     static Task<List<string>> UsersAsync(NpgsqlConnection connection, string name, CancellationToken ct) => connection
         .Sql("select s.name from headwater.source s join headwater.source_secret r on r.source_uid = s.uid where r.secret_name = $1 order by s.name")
         .With(name).ListAsync(row => row.GetString(0), ct);

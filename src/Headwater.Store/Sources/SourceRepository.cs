@@ -46,6 +46,16 @@ public sealed class SourceRepository
         return Page<SourceOverview>.Of(read, page, overview => Cursor.Of(overview.Source.Name));
     }
 
+    /// <summary>The same list without what the sources are made of; only the one of <paramref name="name"/> where it is given.</summary>
+    public async Task<Page<SourceSummary>> ListSummariesAsync(string? name, PageRequest page, CancellationToken ct)
+    {
+        var after = page.After is { } mark ? Cursor.Read(mark, 1)[0] : "";
+        var read = await _database.UseAsync(connection => connection
+            .Sql(SourceRows.Summary + "where s.name > $1 and ($3::text is null or s.name = $3) order by s.name limit $2").With(after).With(page.Size + 1).With(name)
+            .ListAsync(SourceRows.ReadSummary, ct), ct);
+        return Page<SourceSummary>.Of(read, page, summary => Cursor.Of(summary.Header.Name));
+    }
+
     /// <summary>Deletes it with its private secrets, its status and its catalogue; while a run is at work on it, only by force. Its runs stay.</summary>
     /// <exception cref="HeadwaterException">There is no such source (HW3001), something needs it (HW3002), or it is at another revision (HW3003).</exception>
     public Task<bool> DeleteAsync(string name, long? expectedRevision, bool force, CancellationToken ct) => _database.InTransactionAsync(async connection =>

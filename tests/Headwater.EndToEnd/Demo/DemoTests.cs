@@ -15,7 +15,7 @@ public sealed class DemoTests
 
         Assert.Contains("sample shop: made", first.Err, StringComparison.Ordinal);
         Assert.Contains("sample shop: there already", again.Err, StringComparison.Ordinal);
-        Assert.Contains("0 added, 0 changed, 0 removed", again.Out, StringComparison.Ordinal);
+        Assert.Contains("0 added, 0 changed, 0 removed", again.Err, StringComparison.Ordinal);
         var depot = Assert.Single((await home.RunAsync("get", "-t", "depot", "-o", "json")).Exits(0).Json.EnumerateArray());
         Assert.Equal("demo", depot.GetProperty("name").GetString());
         Assert.Equal("active", depot.GetProperty("status").GetString());

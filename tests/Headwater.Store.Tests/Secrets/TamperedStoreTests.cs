@@ -1,5 +1,6 @@
 using System.Globalization;
 using Headwater.Model.Errors;
+using Headwater.Model.Secrets;
 using Headwater.Store.Keys;
 using Headwater.Store.Secrets;
 using Headwater.Store.Tests.Kit;

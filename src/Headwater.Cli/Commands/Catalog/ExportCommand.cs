@@ -50,7 +50,7 @@ static class ExportCommand
         using var reader = new StreamReader(document);
         var buffer = new char[32 * 1024];
         while (await reader.ReadAsync(buffer, ct) is var read and > 0)
-            await to.WriteAsync(buffer.AsMemory(0, read), ct);
+            await to.WriteAsync(Printable.InDocument(new string(buffer, 0, read)).AsMemory(), ct);
         await to.WriteLineAsync();
     }
 

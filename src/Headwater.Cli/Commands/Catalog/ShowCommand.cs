@@ -17,8 +17,8 @@ static class ShowCommand
         new("COLUMN", column => column.Name),
         new("TYPE", column => column.Type),
         new("NULL", column => column.Nullable ? "null" : "not null"),
-        new("DEFAULT", DefaultOf),
-        new("COMMENT", column => column.Comment),
+        new("DEFAULT", DefaultOf) { Prose = true },
+        new("COMMENT", column => column.Comment) { Prose = true },
     ];
 
     public static HeadwaterCommand Create() => new("show", "Show a table", RunAsync)
@@ -31,18 +31,17 @@ static class ShowCommand
     {
         var api = await context.ApiAsync(ct);
         var view = await api.TableAsync(context.Required(Fqn), ct);
-        context.Output.One(view, WireJson.Default.CatalogTableView, () => Text(context, view));
+        if (context.Output.IsDocument)
+            context.Output.One(view, [], WireJson.Default.CatalogTableView, () => { });
+        else if (context.Output.IsText)
+            Text(context, view);
+        else
+            context.Output.Rows(view.Table.Columns, Columns, WireJson.Default.CatalogColumn);
         return ExitCode.Done;
     }
 
     static void Text(CommandContext context, CatalogTableView view)
     {
-        if (!context.Output.IsText)
-        {
-            context.Output.Rows(view.Table.Columns, Columns, WireJson.Default.CatalogColumn);
-            return;
-        }
-
         var terminal = context.Terminal;
         foreach (var line in Heading(view))
             terminal.Out.WriteLine(line);

@@ -56,7 +56,7 @@ static class DemoCommand
         };
         var header = new ResourceHeader { Name = Source, Type = ResourceType.Depot, Version = "v2alpha", Description = "Sample shop in the bundled PostgreSQL", Owner = Environment.UserName, Tags = ["demo"] };
         var credentials = new Credentials(new Dictionary<string, Secret>(StringComparer.Ordinal) { [CredentialField.Password] = password });
-        var applied = await api.ApplyAsync(new ApplyRequest([new ResourceInput(header, Source: source, Credentials: credentials)]), ct);
+        var applied = await api.ApplyAsync(new ApplyRequest { Resources = [new ResourceInput { Header = header, Source = source, Credentials = credentials }] }, ct);
         context.Terminal.Say($"source {Source}: {applied.Items[0].Action.ToString().ToLowerInvariant()}");
     }
 

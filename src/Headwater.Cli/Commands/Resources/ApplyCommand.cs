@@ -12,34 +12,40 @@ static class ApplyCommand
 {
     static readonly Option<string[]> Files = new("--manifest-file", "--manifestFile", "-f") { Description = "Manifest, directory of manifests, or - for standard input; may be repeated", HelpName = "FILE|DIR|-", Required = true };
     static readonly Option<bool> Recursive = new("--recursive", "-R") { Description = "Read directories to their depth" };
-    static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done" };
+    static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be done" };
     static readonly Option<bool> Lint = new("--lint", "-l") { Description = "Only check the manifests" };
     static readonly Option<bool> NoTest = new("--no-test") { Description = "Do not probe new and changed sources" };
     static readonly Option<bool> NoInterpolation = new("--disable-interpolation") { Description = "Leave $ and ${} in values as they are" };
     static readonly Option<string?> Workspace = new("--workspace", "-w") { Description = "Workspace for resources that name none", HelpName = "WORKSPACE" };
 
-    public static HeadwaterCommand Create() => new("apply", "Keep what manifests describe, all of it or nothing", RunAsync)
+    static readonly IReadOnlyList<Column<ApplyItem>> Columns =
+    [
+        new("NAME", item => item.Name), new("VERSION", item => item.Version), new("TYPE", item => item.Type), new("ACTION", item => Word(item.Action)),
+    ];
+
+    /// <param name="group">The command that it stands under, with a space behind; nothing for the short spelling.</param>
+    public static HeadwaterCommand Create(string group = "") => new("apply", "Keep what manifests describe, all of it or nothing", RunAsync)
     {
-        Examples = ["headwater apply -f depot.yaml", "headwater apply -R -f manifests/ --dry-run", "cat depot.yaml | headwater apply -f -"],
+        Examples = [$"headwater {group}apply -f depot.yaml", $"headwater {group}apply -R -f manifests/ --dry-run", $"cat depot.yaml | headwater {group}apply -f -"],
         Options = { Files, Recursive, DryRun, Lint, NoTest, NoInterpolation, Workspace },
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var api = await context.ApiAsync(ct);
-        var secrets = await Paging.AllAsync(api.SecretsAsync, ct);
+        var secrets = await Paging.AllAsync((after, limit, token) => api.ResourcesAsync(ResourceType.Secret, name: null, after, limit, token), ct);
         var read = await ManifestDocuments.ReadAsync(
-            context, context.Value(Files) ?? [], context.Value(Recursive), !context.Value(NoInterpolation), [.. secrets.Select(secret => secret.Header.Name)], ct);
+            context, context.Value(Files) ?? [], context.Value(Recursive), !context.Value(NoInterpolation), noun => noun == ResourceType.Secret ? [.. secrets.Select(secret => secret.Name)] : [], ct);
         if (read is null)
             return ExitCode.Usage;
         if (context.Value(Lint))
             return Valid(context, read.Select(manifest => manifest.Header));
 
-        var inputs = read.Select(manifest => ManifestDocuments.Input(manifest, Environment.UserName)).Select(input => In(input, context.Value(Workspace)));
-        var result = await api.ApplyAsync(new ApplyRequest([.. inputs], context.Value(DryRun)), ct);
+        var inputs = read.Select(manifest => In(ManifestDocuments.Input(manifest, Environment.UserName), context.Value(Workspace)));
+        var result = await api.ApplyAsync(new ApplyRequest { Resources = [.. inputs], DryRun = context.Value(DryRun) }, ct);
         Tell(context, result);
         if (!context.Value(DryRun) && !context.Value(NoTest))
-            await Probes.RunAsync(context, api, Changed(result), ct);
+            await Probes.RunAsync(context, api, await ChangedAsync(api, result, ct), ct);
         return ExitCode.Done;
     }
 
@@ -55,18 +61,24 @@ static class ApplyCommand
 
     static void Tell(CommandContext context, ApplyResult result)
     {
-        IReadOnlyList<Column<ApplyItem>> columns =
-        [
-            new("NAME", item => item.Name), new("VERSION", item => item.Version), new("TYPE", item => item.Type),
-            new("ACTION", item => item.Action.ToString().ToLowerInvariant()),
-        ];
         if (context.Output.IsText)
             foreach (var item in result.Items)
-                context.Terminal.Out.WriteLine($"{item.Name}:{item.Version}:{item.Type}...{item.Action.ToString().ToLowerInvariant()}{(result.DryRun ? " (dry run)" : "")}");
+                context.Terminal.Out.WriteLine($"{item.Name}:{item.Version}:{item.Type}...{Word(item.Action)}{(result.DryRun ? " (dry run)" : "")}");
         else
-            context.Output.Rows(result.Items, columns, WireJson.Default.ApplyItem);
+            context.Output.Rows(result.Items, Columns, WireJson.Default.ApplyItem);
     }
 
-    static List<string> Changed(ApplyResult result) =>
-        [.. result.Items.Where(item => item.Action != ApplyAction.Unchanged && ResourceType.Noun(item.Type) == ResourceType.Source).Select(item => item.Name)];
+    /// <summary>The sources that are not what they were: new, written differently, or with another value of a secret.</summary>
+    static async Task<IReadOnlyList<string>> ChangedAsync(HeadwaterClient api, ApplyResult result, CancellationToken ct)
+    {
+        var changed = new List<string>();
+        foreach (var item in result.Items.Where(item => item.Action != ApplyAction.Unchanged))
+            if (ResourceType.Noun(item.Type) == ResourceType.Source)
+                changed.Add(item.Name);
+            else if (item.Action == ApplyAction.Updated)
+                changed.AddRange((await api.SecretAsync(item.Name, ct)).UsedBy);
+        return [.. changed.Distinct(StringComparer.Ordinal)];
+    }
+
+    static string Word(ApplyAction action) => action.ToString().ToLowerInvariant();
 }

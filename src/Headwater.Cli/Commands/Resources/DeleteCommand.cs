@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Headwater.Cli.Terminal;
 using Headwater.Client;
+using Headwater.Client.Wire;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 
@@ -9,43 +10,74 @@ namespace Headwater.Cli.Commands.Resources;
 /// <summary><c>headwater delete -t depot -n sales</c>: refuses while something depends on it, and names that.</summary>
 static class DeleteCommand
 {
-    static readonly Option<string?> Type = new("--type", "-t") { Description = "Type of the resource", HelpName = "TYPE" };
-    static readonly Option<string?> Name = new("--name", "-n") { Description = "Name of the resource", HelpName = "NAME" };
-    static readonly Option<string?> Version = new("--version-of", "-v") { Description = "Version of its manifest", HelpName = "VERSION" };
-    static readonly Option<string?> Workspace = new("--workspace", "-w") { Description = "Workspace of the resource", HelpName = "WORKSPACE" };
-    static readonly Option<string?> Identifier = new("--identifier", "-i") { Description = "NAME:VERSION:TYPE, or a row pasted from a list", HelpName = "ROW" };
-    static readonly Option<string[]> File = new("--manifest-file", "--manifestFile", "-f") { Description = "Delete what this manifest describes (- for standard input)", HelpName = "FILE|DIR|-" };
+    static readonly Option<string[]> File = new("--manifest-file", "--manifestFile", "-f") { Description = "Delete what this manifest describes; a directory, or - for standard input; may be repeated", HelpName = "FILE|DIR|-" };
     static readonly Option<bool> Recursive = new("--recursive", "-R") { Description = "Read directories to their depth" };
     static readonly Option<bool> Force = new("--force") { Description = "Delete it although something depends on it" };
 
-    public static HeadwaterCommand Create() => new("delete", "Delete resources that nothing depends on", RunAsync)
+    static readonly IReadOnlyList<Column<ResourceRow>> Columns =
+    [
+        new("NAME", gone => gone.Name), new("VERSION", gone => gone.Version), new("TYPE", gone => gone.Type), new("ACTION", gone => gone.Status),
+    ];
+
+    /// <param name="group">The command that it stands under, with a space behind; nothing for the short spelling.</param>
+    public static HeadwaterCommand Create(string group = "") => new("delete", "Delete resources that nothing depends on", RunAsync)
     {
-        Type, Name, Version, Workspace, Identifier, File, Recursive, Force,
+        Examples = [$"headwater {group}delete -t depot -n sales", $"headwater {group}delete -f depot.yaml", $"headwater {group}delete -t instance-secret -n sales-r --force"],
+        Flags = WantedOptions.All,
+        Options = { File, Recursive, Force },
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
-        var api = await context.ApiAsync(ct);
         var files = context.Value(File) ?? [];
-        IReadOnlyList<Wanted> all = files.Length > 0
-            ? await FromFilesAsync(context, files, ct)
-            : [Wanted.From(context.Value(Type), context.Value(Name), context.Value(Version), context.Value(Workspace), context.Value(Identifier))];
+        var all = files.Length > 0 ? await FromFilesAsync(context, files, ct) : [Named(WantedOptions.Read(context))];
+        var api = await context.ApiAsync(ct);
+        var found = new List<(Wanted Wanted, ResourceRow Row)>();
         foreach (var wanted in all)
-            await DeleteAsync(context, api, wanted, ct);
+            found.Add((wanted, await RequireAsync(api, wanted, ct)));
+        var gone = new List<ResourceRow>();
+        try
+        {
+            foreach (var (wanted, row) in found)
+            {
+                var result = await DeleteAsync(api, wanted, context.Value(Force), ct);
+                gone.Add(row with { Status = "deleted" });
+                if (result.Dependants.Count > 0)
+                    context.Terminal.Warn($"{row.Name} is still used by {string.Join(", ", result.Dependants)}");
+            }
+        }
+        finally
+        {
+            if (gone.Count > 0)
+                Tell(context, gone);
+        }
+
         return ExitCode.Done;
     }
 
-    static async Task DeleteAsync(CommandContext context, HeadwaterClient api, Wanted wanted, CancellationToken ct)
+    static Wanted Named(Wanted wanted) => wanted.Name is not null ? wanted : throw new HeadwaterException(
+        ErrorCode.BadUsage, "which one? a name is needed", "for example: headwater delete -t depot -n sales");
+
+    /// <summary>All are there, of the version and workspace that were said, before the first one goes.</summary>
+    static async Task<ResourceRow> RequireAsync(HeadwaterClient api, Wanted wanted, CancellationToken ct)
     {
-        var name = wanted.Name ?? throw new HeadwaterException(ErrorCode.BadUsage, "which one? a name is needed", "for example: headwater delete -t depot -n sales");
-        var force = context.Value(Force);
-        var gone = wanted.Noun == ResourceType.Secret ? await api.DeleteSecretAsync(name, force, ct) : await api.DeleteSourceAsync(name, force, ct);
-        context.Terminal.Say($"{gone.Name}:{gone.Type} deleted");
-        if (gone.Dependants.Count > 0)
-            context.Terminal.Warn($"still used by {string.Join(", ", gone.Dependants)}");
+        var found = await api.ResourcesAsync(wanted.Noun, wanted.Name, after: null, limit: null, ct);
+        return found.Items.FirstOrDefault(wanted.Takes) ?? throw wanted.NotFound();
     }
 
-    /// <summary>Dependants first: a file lists a secret before the source that uses it, so its order is reversed.</summary>
+    static Task<DeleteResult> DeleteAsync(HeadwaterClient api, Wanted wanted, bool force, CancellationToken ct) =>
+        wanted.Noun == ResourceType.Secret ? api.DeleteSecretAsync(wanted.Name ?? "", force, ct) : api.DeleteSourceAsync(wanted.Name ?? "", force, ct);
+
+    static void Tell(CommandContext context, IReadOnlyList<ResourceRow> gone)
+    {
+        if (context.Output.IsText)
+            foreach (var row in gone)
+                context.Terminal.Out.WriteLine($"{row.Name}:{row.Version}:{row.Type}...deleted");
+        else
+            context.Output.Rows(gone, Columns, RowJson.Default.ResourceRow);
+    }
+
+    /// <summary>Dependants first: a file lists a secret before the source that uses it.</summary>
     static async Task<IReadOnlyList<Wanted>> FromFilesAsync(CommandContext context, IReadOnlyList<string> files, CancellationToken ct)
     {
         var resources = await ManifestDocuments.HeadersAsync(context, files, context.Value(Recursive), ct);

@@ -14,7 +14,7 @@ static class ManifestDocuments
 {
     /// <summary>Reads manifests whole; everything that is wrong is said on stderr. Null when nothing of it may be applied.</summary>
     public static async Task<IReadOnlyList<Manifest>?> ReadAsync(
-        CommandContext context, IReadOnlyList<string> paths, bool recursive, bool interpolate, IReadOnlyCollection<string> knownSecrets, CancellationToken ct)
+        CommandContext context, IReadOnlyList<string> paths, bool recursive, bool interpolate, Func<string, IReadOnlyCollection<string>> known, CancellationToken ct)
     {
         var files = await new ManifestFinder(context.Terminal.In, Limits.Default).FindAsync(paths, recursive, ct);
         var set = ManifestReader.Read(files, new ReadOptions
@@ -22,7 +22,7 @@ static class ManifestDocuments
             Variables = context.Environment,
             Interpolates = interpolate,
             ReadFile = LocalFile.Read,
-            KnownNames = noun => noun == ResourceType.Secret ? knownSecrets : [],
+            KnownNames = known,
         });
         Tell(context.Terminal, set.Diagnostics);
         return set.IsGood ? set.Resources : null;
@@ -39,21 +39,38 @@ static class ManifestDocuments
 
     public static ResourceInput Input(Manifest manifest, string owner) => manifest switch
     {
-        SourceManifest source => new(Owned(source.Header, owner), Source: source.Spec, Credentials: source.Credentials),
-        SecretManifest secret => new(Owned(secret.Header, owner), Secret: secret.Spec),
+        SourceManifest source => new() { Header = Owned(source.Header, owner), Source = source.Spec, Credentials = source.Credentials },
+        SecretManifest secret => new() { Header = Owned(secret.Header, owner), Secret = secret.Spec },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static int Print(CommandContext context, IReadOnlyList<SourceView> sources) =>
-        Print(context, sources.Select(source => ManifestWriter.Write(source.Header, source.Spec, [.. (source.Credentials ?? []).Select(field => field.Name)])));
-
-    public static int Print(CommandContext context, IReadOnlyList<SecretView> secrets) =>
-        Print(context, secrets.Select(secret => ManifestWriter.Write(secret.Header, secret.Kind, secret.Acl, [.. secret.Fields.Select(field => field.Name)])));
-
-    static int Print(CommandContext context, IEnumerable<string> documents)
+    /// <summary>What is kept of these resources: manifests that can be applied again, or the API's own documents where JSON is asked for.</summary>
+    public static async Task PrintAsync(CommandContext context, HeadwaterClient api, string noun, IReadOnlyList<string> names, CancellationToken ct)
     {
-        context.Terminal.Out.Write(string.Join("---\n", documents));
-        return ExitCode.Done;
+        if (noun == ResourceType.Secret)
+            Print(context, await EachAsync(names, api.SecretAsync, ct), WireJson.Default.SecretView, Text);
+        else
+            Print(context, await EachAsync(names, api.SourceAsync, ct), WireJson.Default.SourceView, Text);
+    }
+
+    public static string Text(SourceView source) => ManifestWriter.Write(source.Header, source.Spec, [.. source.Credentials?.Keys ?? []]);
+
+    static string Text(SecretView secret) => ManifestWriter.Write(secret.Header, secret.Kind, secret.Acl, [.. secret.Fields.Keys]);
+
+    static void Print<T>(CommandContext context, IReadOnlyList<T> resources, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, Func<T, string> text)
+    {
+        if (context.Output.Format is OutputFormat.Json or OutputFormat.Jsonl)
+            context.Output.Rows(resources, [], json);
+        else
+            context.Terminal.Write(string.Join("---\n", resources.Select(text)));
+    }
+
+    static async Task<IReadOnlyList<T>> EachAsync<T>(IReadOnlyList<string> names, Func<string, CancellationToken, Task<T>> get, CancellationToken ct)
+    {
+        var all = new List<T>(names.Count);
+        foreach (var name in names)
+            all.Add(await get(name, ct));
+        return all;
     }
 
     static ResourceHeader Owned(ResourceHeader header, string owner) => header.Owner is null ? header with { Owner = owner } : header;
@@ -61,6 +78,6 @@ static class ManifestDocuments
     static void Tell(CommandTerminal terminal, IReadOnlyList<Diagnostic> diagnostics)
     {
         foreach (var line in diagnostics.SelectMany(diagnostic => diagnostic.ToString().Split('\n')))
-            terminal.Err.WriteLine(Printable.OnTerminal(line));
+            terminal.Tell(Printable.OnTerminal(line));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Headwater.Cli.Terminal;
 using Headwater.Client.Wire;
 
@@ -13,33 +12,18 @@ static class ResourceColumns
         new("VERSION", row => row.Version),
         new("TYPE", row => row.Type),
         new("WORKSPACE", row => row.Workspace),
-        new("STATUS", row => row.Status),
+        new("STATUS", row => row.Status) { Colour = row => ColourOf(row.Status) },
         new("RUNTIME", row => row.Runtime),
         new("OWNER", row => row.Owner),
-        new("CHECKED", row => Age(row.CheckedAt, time), Wide: true),
-        new("REASON", row => row.Reason, Wide: true),
+        new("CHECKED", row => Age.Exact(row.CheckedAt)) { InTable = row => Age.Of(row.CheckedAt, time), Wide = true },
+        new("REASON", row => row.Reason) { Wide = true, Prose = true },
     ];
 
-    public static string Status(SourceStatus status) => status switch
+    public static AnsiColour? ColourOf(string status) => status switch
     {
-        SourceStatus.Active => "active",
-        SourceStatus.Failed => "failed",
-        _ => "unverified",
+        "active" => AnsiColour.Green,
+        "failed" => AnsiColour.Red,
+        "unverified" => AnsiColour.Yellow,
+        _ => null,
     };
-
-    /// <summary>How long ago, in the largest unit that says something.</summary>
-    public static string? Age(DateTimeOffset? at, TimeProvider time)
-    {
-        if (at is null)
-            return null;
-        var age = time.GetUtcNow() - at.Value;
-        return age switch
-        {
-            { TotalSeconds: < 1 } => "now",
-            { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalSeconds}s ago"),
-            { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalMinutes}m ago"),
-            { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours}h ago"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalDays}d ago"),
-        };
-    }
 }

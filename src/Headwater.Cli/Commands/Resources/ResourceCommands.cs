@@ -1,11 +1,13 @@
 namespace Headwater.Cli.Commands.Resources;
 
-/// <summary><c>headwater resource apply|get|delete</c>: the same, spelled as DataOS users type it.</summary>
+/// <summary><c>headwater resource apply|get|delete|log</c>: the same, spelled as DataOS users type it.</summary>
 static class ResourceCommands
 {
-    public static HeadwaterCommand Create() => new("resource", "apply, get and delete, as DataOS users spell them")
+    const string Group = "resource ";
+
+    public static HeadwaterCommand Create() => new("resource", "apply, get, delete and log, as DataOS users spell them")
     {
-        Examples = ["headwater resource apply -f depot.yaml", "headwater resource get -t depot"],
-        Subcommands = { ApplyCommand.Create(), GetCommand.Create(), DeleteCommand.Create() },
+        Examples = ["headwater resource apply -f depot.yaml", "headwater resource get -t depot", "headwater resource log -t depot -n sales"],
+        Subcommands = { ApplyCommand.Create(Group), GetCommand.Create(Group), DeleteCommand.Create(Group), LogCommand.Create() },
     };
 }

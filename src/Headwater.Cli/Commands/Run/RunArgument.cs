@@ -10,7 +10,7 @@ static class RunArgument
 {
     const int Recent = 1_000;
 
-    public static readonly Argument<string> Run = new("run") { Description = "The run, or the last characters of it", HelpName = "RUN" };
+    public static readonly Argument<string> Run = new("run") { Description = "The run: its uid, or the last characters of it", HelpName = "RUN" };
 
     public static async Task<Guid> ResolveAsync(CommandContext context, HeadwaterClient api, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Headwater.Cli.Commands.Source;
 using Headwater.Cli.Terminal;
 using Headwater.Client.Wire;
 using Headwater.Model.Runs;
@@ -8,32 +9,38 @@ namespace Headwater.Cli.Commands.Run;
 /// <summary>A run in front of people.</summary>
 static class RunText
 {
-    public static readonly IReadOnlyList<Column<RunView>> Columns =
+    public static IReadOnlyList<Column<RunView>> Columns(TimeProvider time) =>
     [
-        new("RUN", run => run.Uid.ToString()),
+        new("RUN", run => run.Uid.ToString()) { InTable = run => ShortOf(run.Uid) },
         new("KIND", run => run.Kind.ToString().ToLowerInvariant()),
         new("SOURCE", run => run.Source),
-        new("STATUS", Status),
-        new("STARTED", run => Time(run.StartedAt)),
+        new("STATUS", Status) { Colour = ColourOf },
+        new("STARTED", run => Age.Exact(run.StartedAt)) { InTable = run => Age.Of(run.StartedAt, time) },
         new("SECONDS", Seconds),
-        new("RESULT", Result),
+        new("RESULT", Result) { Prose = true },
     ];
 
-    public static string Status(RunView run) => run.Status switch
-    {
-        RunStatus.Negative => "failed checks",
-        _ => run.Status.ToString().ToLowerInvariant(),
-    };
+    /// <summary>The end of the uid: enough to name it to a command, and what the source's administrators see as the application's name.</summary>
+    public static string ShortOf(Guid run) => run.ToString("N")[^12..];
 
-    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>In the API's words.</summary>
+    public static string Status(RunView run) => run.Status.ToString().ToLowerInvariant();
 
     public static string? Result(RunView run) => run switch
     {
         { Error: { } error } => $"{error.Code} {error.Message}",
         { Scan: { } scan } => string.Create(CultureInfo.InvariantCulture, $"{scan.Tables} tables, {scan.Columns} columns, +{scan.Changes.Added} ~{scan.Changes.Changed} -{scan.Changes.Removed}"),
-        { Check.FirstFailure: { } failure } => $"{Source.StepLines.Name(failure.Name)}: {failure.Message}",
+        { Check.FirstFailure: { } failure } => $"{StepColumns.Name(failure.Name)}: {failure.Message}",
         { Check: not null } => "good",
         _ => null,
+    };
+
+    static AnsiColour? ColourOf(RunView run) => run.Status switch
+    {
+        RunStatus.Succeeded => AnsiColour.Green,
+        RunStatus.Running => AnsiColour.Cyan,
+        RunStatus.Cancelled => AnsiColour.Yellow,
+        _ => AnsiColour.Red,
     };
 
     static string? Seconds(RunView run) => run.FinishedAt is { } finished

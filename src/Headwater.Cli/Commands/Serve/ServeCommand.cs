@@ -26,22 +26,16 @@ static class ServeCommand
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var door = context.Door;
+        if (door.ServerUrl is not null)
+            throw new HeadwaterException(ErrorCode.BadUsage, "`serve` is the server, and cannot work through another one", "leave out --server and HEADWATER_URL");
         var home = HomeLayout.Resolve(context.Environment);
-        using var already = await ServeFile.FindAsync(home, ct);
-        if (already is not null && door.StoreUrl is null)
-            throw new HeadwaterException(ErrorCode.InUse, $"a server already serves {home.Root}", "stop that one first, or choose another HEADWATER_HOME");
+        using (var already = await ServeFile.FindAsync(home, door.StoreUrl, ct))
+            if (already is not null)
+                throw ServeFile.Served(home, cause: null);
 
-        Directory.CreateDirectory(home.Root);
-        var options = LocalServer.Options(door, home) with
-        {
-            Listen = Address(context.Value(Listen) ?? ""),
-            Token = door.Token ?? TokenFile.ReadOrCreate(home),
-            AllowLoopback = context.Value(AllowLoopback),
-            AllowPasswordCommand = context.Value(AllowPasswordCommand),
-            Log = door.LogJson ? LogForm.Json : LogForm.Text,
-        };
-        await using var server = await HeadwaterServer.StartAsync(options, context.Time, ct);
-        ServeFile.Write(home, server.Socket, LocalServer.Version);
+        await using var server = await HeadwaterServer.StartAsync(Options(context, door, home), context.Time, ct);
+        using var claim = ServeFile.Claim(home);
+        ServeFile.Write(home, server.Socket, LocalServer.Version, door.StoreUrl);
         try
         {
             Tell(context, home, server, door.Token is not null);
@@ -51,8 +45,18 @@ static class ServeCommand
         finally
         {
             ServeFile.Remove(home);
+            context.Terminal.Say("stopping");
         }
     }
+
+    static ServerOptions Options(CommandContext context, DoorOptions door, HomeLayout home) => LocalServer.Options(door, home) with
+    {
+        Listen = Address(context.Value(Listen) ?? ""),
+        Token = door.Token ?? TokenFile.ReadOrCreate(home),
+        AllowLoopback = context.Value(AllowLoopback),
+        AllowPasswordCommand = context.Value(AllowPasswordCommand),
+        Log = door.LogJson ? LogForm.Json : LogForm.Text,
+    };
 
     static void Tell(CommandContext context, HomeLayout home, HeadwaterServer server, bool tokenGiven)
     {

@@ -12,19 +12,23 @@ namespace Headwater.Cli.Commands.Source;
 /// </summary>
 sealed class ConnectionInput(CommandContext context)
 {
+    /// <summary>Any of these says where a connection leads.</summary>
+    static readonly string[] Places = ["PGHOST", "PGHOSTADDR", "PGDATABASE", "PGSERVICE", "PGPORT", "PGUSER"];
+
     public async Task<(SourceSpec Spec, Credentials Credentials)> ReadAsync(string? text, CancellationToken ct)
     {
+        if (text is null && ConnectionFlags.FirstGiven(context) is null && !Places.Any(name => context.Environment.GetValueOrDefault(name) is { Length: > 0 }))
+            throw new HeadwaterException(ErrorCode.BadUsage, "where is it?", "write a URL such as postgresql://reader@db.example.com/sales, or --host, --database and --user");
         var parsed = await CompleteAsync(text, ct);
         foreach (var note in parsed.Notes)
             Tell(note);
         parsed = await WithFilesAsync(parsed, ct);
-        var spec = Tunnels.Of(context, Identities.Of(context, parsed.Spec with { User = parsed.Spec.User ?? UserOf(context.Environment) }));
+        var spec = Identities.Of(context, parsed.Spec with { User = parsed.Spec.User ?? (context.Value(ConnectionFlags.UseSecret) is { Length: > 0 } ? null : UserOf(context.Environment)) });
+        spec = await new SshFlags(context).OverAsync(spec, ct);
         if (context.Value(ConnectionFlags.SshKey) is { } sshKey)
-            parsed = parsed.WithCredential(CredentialField.SshKey, new Secret(await ReadFileAsync(sshKey, ct)));
-        if (context.Value(ConnectionFlags.SshKnownHosts) is { } known && spec.Ssh is { } ssh)
-            spec = spec with { Ssh = ssh with { KnownHosts = await ReadFileAsync(known, ct) } };
-        if (context.Value(ConnectionFlags.SshTrust) && spec.Ssh is not null)
-            spec = await Tunnels.TrustAsync(context, spec, ct);
+            parsed = parsed.WithCredential(CredentialField.SshKey, new Secret(await InputFile.ReadAsync(sshKey, ct)));
+        foreach (var (field, value) in await CredentialFlags.ReadAsync(context, ct))
+            parsed = parsed.WithCredential(field, value);
         return (spec, await WithPasswordAsync(parsed, spec, ct));
     }
 
@@ -52,7 +56,7 @@ sealed class ConnectionInput(CommandContext context)
     {
         var files = LibpqEnvironment.ServiceFiles(context.Environment, options);
         foreach (var path in files.Where(File.Exists))
-            if (ServiceFile.Find(await ReadFileAsync(path, ct), service) is { } found)
+            if (ServiceFile.Find(await InputFile.ReadAsync(path, ct), service) is { } found)
                 return found;
         throw new HeadwaterException(ErrorCode.BadConnectionText, $"no service file has the service `{service}`", $"looked in {string.Join(" and ", files)}");
     }
@@ -60,7 +64,7 @@ sealed class ConnectionInput(CommandContext context)
     static async Task<ParsedConnection> WithFilesAsync(ParsedConnection parsed, CancellationToken ct)
     {
         foreach (var file in parsed.Files.Where(file => file.Use != FileUse.PasswordFile && (!file.Optional || File.Exists(file.Path))))
-            parsed = parsed.With(file.Use, await ReadFileAsync(file.Path, ct));
+            parsed = parsed.With(file.Use, await InputFile.ReadAsync(file.Path, ct));
         return parsed;
     }
 
@@ -68,11 +72,11 @@ sealed class ConnectionInput(CommandContext context)
     {
         if (context.Value(ConnectionFlags.PasswordStdin))
             return parsed.WithCredential(CredentialField.Password, await PasswordInput.FromStdinAsync(context.Terminal, ct)).Credentials;
-        if (parsed.Credentials[CredentialField.Password] is not null || spec.Iam is not null || spec.PasswordCommand.Count > 0)
+        if (parsed.Credentials[CredentialField.Password] is not null || spec.Iam is not null || spec.PasswordCommand.Count > 0 || spec.Secrets.Count > 0)
             return parsed.Credentials;
         if (await FromPasswordFileAsync(parsed, spec, ct) is { } kept)
             return parsed.WithCredential(CredentialField.Password, kept).Credentials;
-        return PasswordInput.Asked(context, spec) is { } typed ? parsed.WithCredential(CredentialField.Password, typed).Credentials : parsed.Credentials;
+        return await PasswordInput.AskedAsync(context, spec, ct) is { } typed ? parsed.WithCredential(CredentialField.Password, typed).Credentials : parsed.Credentials;
     }
 
     /// <summary>As libpq does, a file that others may read is passed over, aloud.</summary>
@@ -87,7 +91,7 @@ sealed class ConnectionInput(CommandContext context)
             return null;
         }
 
-        return parsed.PasswordFrom(await ReadFileAsync(file.Path, ct), spec.User ?? "");
+        return parsed.PasswordFrom(await InputFile.ReadAsync(file.Path, ct), spec.User ?? "");
     }
 
     void Tell(ConnectionNote note)
@@ -96,18 +100,6 @@ sealed class ConnectionInput(CommandContext context)
             context.Terminal.Warn(note.Hint is null ? note.Message : $"{note.Message}; {note.Hint}");
         else
             context.Terminal.Say(Printable.OnTerminal(note.Message));
-    }
-
-    static async Task<string> ReadFileAsync(string path, CancellationToken ct)
-    {
-        try
-        {
-            return await File.ReadAllTextAsync(path, ct);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new HeadwaterException(ErrorCode.DocumentUnreadable, $"{path} cannot be read: {e.Message}", "check the path and its mode", e);
-        }
     }
 
     /// <summary>libpq's default: the name of the operating system's user.</summary>

@@ -17,7 +17,10 @@ static class GrantsCommand
     {
         var api = await context.ApiAsync(ct);
         var grants = await api.GrantsAsync(context.Required(SourceArgument.Name), PurposeOption.Given(context) ?? [], ct);
-        context.Output.One(grants, WireJson.Default.GrantsView, () => context.Terminal.Out.Write(grants.Sql));
+        if (context.Output.IsDocument)
+            context.Output.One(grants, [], WireJson.Default.GrantsView, () => { });
+        else
+            context.Terminal.Write(grants.Sql);
         return ExitCode.Done;
     }
 }

@@ -13,6 +13,8 @@ static class PasswordInput
     public static async Task<Secret> FromStdinAsync(CommandTerminal terminal, CancellationToken ct)
     {
         var most = Limits.Default.SecretBytes;
+        if (terminal.InIsTerminal)
+            return new Secret(await terminal.AskHiddenAsync("Password: ", most, ct));
         var buffer = new byte[most + 1];
         var length = await terminal.In.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
         if (length > most)
@@ -22,12 +24,12 @@ static class PasswordInput
     }
 
     /// <summary>Asks the person at the terminal; null when there is none, they do not want to be asked, or they give nothing.</summary>
-    public static Secret? Asked(CommandContext context, SourceSpec spec)
+    public static async Task<Secret?> AskedAsync(CommandContext context, SourceSpec spec, CancellationToken ct)
     {
         var terminal = context.Terminal;
         if (!terminal.InIsTerminal || !terminal.ErrIsTerminal || context.Value(ConnectionFlags.NoPassword))
             return null;
-        var typed = terminal.ReadHidden($"Password of {Printable.OnTerminal(spec.User)} (empty for none): ");
+        var typed = await terminal.AskHiddenAsync($"Password of {Printable.OnTerminal(spec.User)} (empty for none): ", Limits.Default.SecretBytes, ct);
         return typed.Length == 0 ? null : new Secret(typed);
     }
 }

@@ -10,6 +10,7 @@ static class RmCommand
 
     public static HeadwaterCommand Create() => new("rm", "Remove a source with what was catalogued of it", RunAsync)
     {
+        Examples = ["headwater source rm prod"],
         Arguments = { SourceArgument.Name },
         Options = { Force },
     };

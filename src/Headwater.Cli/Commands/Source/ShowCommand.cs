@@ -9,6 +9,7 @@ static class ShowCommand
 {
     public static HeadwaterCommand Create() => new("show", "Show a source as a manifest, and what its last check said", RunAsync)
     {
+        Examples = ["headwater source show prod", "headwater source show prod -o json"],
         Arguments = { SourceArgument.Name },
     };
 
@@ -18,15 +19,15 @@ static class ShowCommand
         var source = await api.SourceAsync(context.Required(SourceArgument.Name), ct);
         if (context.Output.Format is OutputFormat.Json or OutputFormat.Jsonl)
         {
-            context.Output.One(source, WireJson.Default.SourceView, () => { });
+            context.Output.One(source, [], WireJson.Default.SourceView, () => { });
             return ExitCode.Done;
         }
 
-        ManifestDocuments.Print(context, [source]);
-        var status = ResourceColumns.Status(source.Status);
+        context.Terminal.Write(ManifestDocuments.Text(source));
+        var status = source.Status.ToString().ToLowerInvariant();
         context.Terminal.Say(source.CheckedAt is null
-            ? $"# {status}: never checked since it was last changed; `headwater source test {source.Header.Name}` does"
-            : $"# {status}, checked {ResourceColumns.Age(source.CheckedAt, context.Time)}{(source.Reason is null ? "" : $": {Printable.OnTerminal(source.Reason)}")}");
+            ? $"# {status}: never checked; `headwater source test {source.Header.Name}` does"
+            : $"# {status}, checked {Age.Of(source.CheckedAt, context.Time)}{(source.Reason is null ? "" : $": {Printable.OnTerminal(source.Reason)}")}");
         return ExitCode.Done;
     }
 }

@@ -6,6 +6,9 @@ namespace Headwater.Cli.Commands.Source;
 /// <summary>The steps of a check as lines for a person, each with its cure.</summary>
 sealed class StepLines(CommandTerminal terminal, TextWriter to, bool toTerminal)
 {
+    const string Left = "  ";
+    static readonly string Below = new(' ', "✔ authenticate  warning  99999 ms  ".Length);
+
     public void Write(CheckStep step)
     {
         var (sign, colour) = step.Status switch
@@ -16,22 +19,28 @@ sealed class StepLines(CommandTerminal terminal, TextWriter to, bool toTerminal)
             _ => ("-", AnsiColour.Dim),
         };
         var time = step.Status == StepStatus.Skipped ? "" : $"{step.Ms} ms";
-        to.WriteLine($"{Paint(sign, colour)} {Name(step.Name),-13} {Word(step.Status),-8} {time,8}  {Paint(Printable.OnTerminal(step.Message), step.Status == StepStatus.Skipped ? AnsiColour.Dim : null)}");
+        var message = Wrapped(Printable.OnTerminal(step.Message), Below.Length);
+        to.WriteLine($"{Paint(sign, colour)} {StepColumns.Name(step.Name),-12}{Left}{Word(step.Status),-7}{Left}{time,8}{Left}{Dimmed(message[0], step)}".TrimEnd());
+        foreach (var line in message.Skip(1))
+            to.WriteLine($"{Below}{Dimmed(line, step)}");
+        // A cure is for copying: it is never broken.
         foreach (var line in (step.Fix ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            to.WriteLine($"      {Paint(Printable.OnTerminal(line), AnsiColour.Cyan)}");
+            to.WriteLine($"    {Paint(Printable.OnTerminal(line), AnsiColour.Cyan)}");
     }
 
-    public void Summary(string what, CheckReport report)
+    public static string Summary(string what, CheckReport report)
     {
         var failed = report.Steps.Count(step => step.Status == StepStatus.Failed);
         var warnings = report.Steps.Count(step => step.Status == StepStatus.Warning);
         var purposes = string.Join(", ", report.Purposes).ToLowerInvariant();
-        to.WriteLine(failed > 0 ? $"{what}: {failed} of {report.Steps.Count} steps failed for {purposes}"
+        return failed > 0 ? $"{what}: {failed} of {report.Steps.Count} steps failed for {purposes}"
             : warnings > 0 ? $"{what}: good for {purposes}, {warnings} warning{(warnings == 1 ? "" : "s")}"
-            : $"{what}: good for {purposes}");
+            : $"{what}: good for {purposes}";
     }
 
-    public static string Name(StepName name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name.ToString());
+    IReadOnlyList<string> Wrapped(string message, int column) => toTerminal ? WrappedText.Lines(message, Math.Max(24, terminal.Width - column)) : [message];
+
+    string Dimmed(string text, CheckStep step) => Paint(text, step.Status == StepStatus.Skipped ? AnsiColour.Dim : null);
 
     static string Word(StepStatus status) => status.ToString().ToLowerInvariant();
 

@@ -5,14 +5,19 @@ using Headwater.Client;
 using Headwater.Client.Wire;
 using Headwater.Model.Checks;
 using Headwater.Model.Connections;
-using Headwater.Model.Resources;
+using Headwater.Model.Errors;
 
 namespace Headwater.Cli.Commands.Source;
 
 /// <summary><c>headwater source test NAME|URL</c>: says step by step what works and how to cure what does not.</summary>
 static class TestCommand
 {
-    static readonly Argument<string> Which = new("source") { Description = "Name of a source, or connection text: a URL, key=value pairs or a service", HelpName = "NAME|URL" };
+    static readonly Argument<string?> Which = new("source")
+    {
+        Description = "Name of a source, or connection text: a URL, key=value pairs or a service. Left out where flags or libpq's variables say where it is",
+        HelpName = "NAME|URL",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public static HeadwaterCommand Create() => new("test", "Check a connection step by step", RunAsync)
     {
@@ -24,47 +29,57 @@ static class TestCommand
             "headwater source test service=prod -o json",
         ],
         Arguments = { Which },
-        Options = { PurposeOption.For },
-        Flags = ConnectionFlags.All,
+        Options = { PurposeOption.For, SourceFlags.TempSchema, SourceFlags.Publication },
+        Groups = ConnectionFlags.Groups,
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
-        var which = context.Required(Which);
+        var which = context.Arguments.GetValue(Which);
+        if (which is not null && !ConnectionText.Resembles(which))
+            return await TestKeptAsync(context, which, ct);
+        var (spec, credentials) = await new ConnectionInput(context).ReadAsync(which, ct);
         var api = await context.ApiAsync(ct);
-        var run = ConnectionText.Resembles(which) ? await StartOneShotAsync(context, api, which, ct) : await StartAsync(context, api, which, ct);
-        return await ShowAsync(context, api, run.Run, ConnectionText.Resembles(which) ? "connection" : which, ct);
+        var request = new TestConnectionRequest { Spec = SourceFlags.Over(context, spec), Credentials = credentials, Purposes = PurposeOption.Given(context) };
+        return await ShowAsync(context, api, (await api.TestConnectionAsync(request, ct)).Run, "connection", ct);
     }
 
-    /// <summary>Follows a check and shows it: live lines for a person, one document for a program.</summary>
+    static async Task<int> TestKeptAsync(CommandContext context, string name, CancellationToken ct)
+    {
+        if ((ConnectionFlags.FirstGiven(context) ?? ConnectionFlags.FirstGiven(context, [SourceFlags.TempSchema, SourceFlags.Publication])) is { } flag)
+            throw new HeadwaterException(
+                ErrorCode.BadUsage, $"`{flag.Name}` describes a connection, and `{name}` is the name of a source that is kept", "test a URL with it, or change the source: headwater source add --update");
+        var api = await context.ApiAsync(ct);
+        return await ShowAsync(context, api, (await api.TestSourceAsync(name, new TestRequest(PurposeOption.Given(context)), ct)).Run, name, ct);
+    }
+
+    /// <summary>Follows a check and shows it: live lines for a person, rows for a pipe, one document where that is asked for.</summary>
     public static async Task<int> ShowAsync(CommandContext context, HeadwaterClient api, Guid run, string what, CancellationToken ct)
     {
-        var asText = context.Output.Format is OutputFormat.Table or OutputFormat.Wide or OutputFormat.Tsv;
+        var output = context.Output;
         var lines = new StepLines(context.Terminal, context.Terminal.Out, context.Terminal.OutIsTerminal);
+        if (!output.IsText && !output.IsDocument)
+            output.Heading(StepColumns.All);
         var finished = await new RunWatch(api).FollowAsync(run, happened =>
         {
-            if (asText && happened.Step is { } step)
+            if (happened.Step is not { } step || output.IsDocument)
+                return;
+            if (output.IsText)
                 lines.Write(step);
+            else
+                output.Row(step, StepColumns.All);
+            context.Terminal.Out.Flush();
         }, ct);
         if (finished.Check is not { } report)
             return RunWatch.Exit(finished, context.Terminal);
 
-        if (asText)
-            lines.Summary(what, report);
+        if (output.IsDocument)
+            output.One(report, [], WireJson.Default.CheckReport, () => { });
         else
-            context.Output.One(report, WireJson.Default.CheckReport, () => { });
+            context.Terminal.Say(StepLines.Summary(what, report));
         return Exit(report);
     }
 
     public static int Exit(CheckReport report) =>
         !report.Connected ? ExitCode.Failed : report.Status == StepStatus.Failed ? ExitCode.No : ExitCode.Done;
-
-    static Task<RunStarted> StartAsync(CommandContext context, HeadwaterClient api, string name, CancellationToken ct) =>
-        api.TestSourceAsync(name, new TestRequest(PurposeOption.Given(context)), ct);
-
-    static async Task<RunStarted> StartOneShotAsync(CommandContext context, HeadwaterClient api, string text, CancellationToken ct)
-    {
-        var (spec, credentials) = await new ConnectionInput(context).ReadAsync(text, ct);
-        return await api.TestConnectionAsync(new TestConnectionRequest(spec, credentials, PurposeOption.Given(context)), ct);
-    }
 }

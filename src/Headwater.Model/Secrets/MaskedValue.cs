@@ -1,6 +1,4 @@
-using Headwater.Model.Secrets;
-
-namespace Headwater.Store.Secrets;
+namespace Headwater.Model.Secrets;
 
 /// <summary>What stands where a value is set but not shown. Sent back, it means the value that is stored.</summary>
 public static class MaskedValue

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Globalization;
+using Headwater.Api.Auth;
+using Headwater.Client;
+using Headwater.Client.Wire;
+using Headwater.Model.Errors;
+using Headwater.Model.Resources;
+using Headwater.Store;
+using Headwater.Store.Secrets;
+using Headwater.Store.Sources;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Headwater.Api.Resources;
+
+/// <summary>GET /api/v1/resources?type=: the resources of a type by name, each in one row.</summary>
+static class ListResources
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/v1/resources", HandleAsync)
+        .Operation("listResources", "The resources of a type, by name, in one row each", Role.Viewer);
+
+    static async Task<JsonHttpResult<Client.Wire.Page<ResourceRow>>> HandleAsync(
+        HeadwaterStore store,
+        [AsParameters] Paged page,
+        [Description("source (depot), or secret (instance-secret)")] string type,
+        [Description("Only the one of this name")] string? name,
+        CancellationToken ct)
+    {
+        var rows = ResourceType.Noun(type) switch
+        {
+            ResourceType.Source => Rows(await store.Sources.ListSummariesAsync(name, page.Request, ct), RowOf),
+            ResourceType.Secret when name is null => Rows(await store.Secrets.ListAsync(page.Request, ct), RowOf),
+            ResourceType.Secret => new([.. await store.Secrets.FindAsync(name, ct) is { } secret ? [RowOf(secret)] : Array.Empty<ResourceRow>()]),
+            _ => throw new HeadwaterException(
+                ErrorCode.UnknownResourceType, $"`{type}` is not a type of resource", Suggestion.Nearest(type, ResourceType.All) is { } near ? $"did you mean `{near}`?" : $"there are {string.Join(", ", ResourceType.All)}"),
+        };
+        return TypedResults.Json(rows, RowJson.Default.PageResourceRow);
+    }
+
+    static Client.Wire.Page<ResourceRow> Rows<T>(Store.Paging.Page<T> page, Func<T, ResourceRow> row) => new([.. page.Items.Select(row)], page.Next);
+
+    static ResourceRow RowOf(SourceSummary source) => new(
+        source.Header.Name,
+        source.Header.Version,
+        source.Header.Type,
+        source.Header.Workspace,
+        source.Status switch
+        {
+            Store.Sources.SourceStatus.Active => "active",
+            Store.Sources.SourceStatus.Failed => "failed",
+            _ => "unverified",
+        },
+        source.Running == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"running:{source.Running}"),
+        source.Header.Owner,
+        source.CheckedAt,
+        source.Reason);
+
+    static ResourceRow RowOf(SecretRecord secret) => new(
+        secret.Header.Name, secret.Header.Version, secret.Header.Type, secret.Header.Workspace, "active", Runtime: null, secret.Header.Owner);
+}
