@@ -29,7 +29,7 @@ public sealed record ConstraintRow(
         left join pg_namespace fn on fn.oid = f.relnamespace
         where k.contype in ('p', 'f', 'u', 'c', 'x') and k.conrelid = any({Oids(relations)})
               and not (k.conparentid <> 0 and exists (select from pg_constraint u where u.oid = k.conparentid and u.conrelid = k.conrelid))
-        order by k.conrelid, k.contype, k.conname collate "C"
+        order by k.conrelid, k.contype, k.conname
         """,
         Read,
         ct);

@@ -16,7 +16,7 @@ public sealed record DatabaseRow(
                shobj_description(d.oid, 'pg_database'), d.datallowconn, has_database_privilege(d.oid, 'CONNECT')
         from pg_database d
         where not d.datistemplate or d.datname = current_database() or d.datname::text = any({named})
-        order by d.datname collate "C"
+        order by d.datname
         """,
         Read,
         ct);

@@ -11,7 +11,7 @@ public static class Schemas
         select n.oid::int8, n.nspname::text, pg_get_userbyid(n.nspowner)::text, obj_description(n.oid, 'pg_namespace')
         from pg_namespace n
         where n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
-        order by n.nspname collate "C"
+        order by n.nspname
         """,
         row => new CatalogSchema(row.GetInt64(0), database, row.GetString(1), row.GetString(2), row.TextOrNull(3)),
         ct);

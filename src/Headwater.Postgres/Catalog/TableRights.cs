@@ -41,7 +41,7 @@ public sealed record TableRights(
         join roots r on r.oid = c.oid
         where n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
               and not exists (select 1 from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
-        order by n.nspname collate "C", c.relname collate "C"
+        order by n.nspname, c.relname
         """,
         Read,
         ct);
