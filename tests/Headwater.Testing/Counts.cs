@@ -23,5 +23,8 @@ public static class Counts
     /// <summary>Kills of a process that holds, or is just making, an SSH tunnel.</summary>
     public static int TunnelHolderKills => Of(6, 60);
 
+    /// <summary>Passwords of odd characters, each set at a server and logged in with.</summary>
+    public static int OddPasswords => Of(100, 1_000);
+
     static int Of(int fast, int full) => Full ? full : fast;
 }

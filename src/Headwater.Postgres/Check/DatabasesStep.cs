@@ -6,29 +6,36 @@ using Headwater.Postgres.Text;
 
 namespace Headwater.Postgres.Check;
 
-/// <summary>Whether the databases that the source names exist and can be connected to.</summary>
-static class DatabasesStep
+/// <summary>Whether the databases that the source uses exist and can be connected to.</summary>
+sealed class DatabasesStep(SourceSpec source, Identifier role, string connected, IReadOnlyList<DatabaseRow> databases)
 {
-    public static Verdict Judge(SourceSpec source, Identifier role, string connected, IReadOnlyList<DatabaseRow> databases)
+    readonly IReadOnlyList<string> _wanted = SelectedDatabases.Of(source, connected, databases);
+
+    /// <summary>The databases to look into. Of the one connected to nothing has to be asked, not even whether it is a template.</summary>
+    public IReadOnlyList<string> Open => [.. _wanted.Where(name => name == connected || Find(name) is { AllowsConnections: true, MayConnect: true })];
+
+    public Verdict Judge() => Verdict.Of(
+        _wanted.Count == 1 ? $"database {Quote(_wanted[0])}" : $"{_wanted.Count} databases: {CheckSubject.Few([.. _wanted.Select(Quote)])}",
+        [.. Missing(), .. Closed(), .. Locked()]);
+
+    IEnumerable<Verdict> Missing() => _wanted.Where(name => name != connected && Find(name) is null).Select(name => Verdict.Failed(
+        $"there is no database {Quote(name)}", Cure.Advice($"databases there are: {CheckSubject.Few([.. databases.Select(database => Quote(database.Name))], most: 10)}")));
+
+    IEnumerable<Verdict> Closed() => _wanted.Where(name => name != connected && Find(name) is { AllowsConnections: false }).Select(name =>
+        Verdict.Failed($"database {Quote(name)} takes no connections", Cure.Choice($"{(ScriptText)$"alter database {new Identifier(name)} allow_connections true"};")));
+
+    /// <summary>A source that uses every database makes do with those it may enter; one that names them does not.</summary>
+    IEnumerable<Verdict> Locked()
     {
-        IReadOnlyList<string> wanted = source.AllDatabases ? [.. databases.Where(database => database.AllowsConnections).Select(database => database.Name)]
-            : source.Databases.Count > 0 ? source.Databases
-            : [connected];
-        var good = wanted.Count == 1 ? $"database {Quote(wanted[0])}" : $"{wanted.Count} databases: {CheckSubject.Few([.. wanted.Select(Quote)])}";
-        return Verdict.Of(good, wanted.Select(name => One(role, name, databases, source.AllDatabases)).OfType<Verdict>());
+        List<string> locked = [.. _wanted.Where(name => name != connected && Find(name) is { AllowsConnections: true, MayConnect: false })];
+        if (locked.Count == 0)
+            yield break;
+        var message = $"role {SqlName.Quote(role)} lacks CONNECT on database {CheckSubject.Few([.. locked.Select(Quote)])}";
+        var fix = Verdict.Sql(locked.Take(Rights.NamesPerStatement).Select(name => Rights.Connect(role, new Identifier(name))));
+        yield return source.AllDatabases ? Verdict.Warning(message, fix) : Verdict.Failed(message, fix);
     }
 
-    static Verdict? One(Identifier role, string name, IReadOnlyList<DatabaseRow> databases, bool optional)
-    {
-        var found = databases.FirstOrDefault(database => database.Name == name);
-        if (found is null)
-            return Verdict.Failed($"there is no database {Quote(name)}", $"databases there are: {CheckSubject.Few([.. databases.Select(database => Quote(database.Name))], most: 10)}");
-        if (found.MayConnect && found.AllowsConnections)
-            return null;
-        var message = found.AllowsConnections ? $"role {SqlName.Quote(role)} lacks CONNECT on database {Quote(name)}" : $"database {Quote(name)} takes no connections";
-        var fix = found.AllowsConnections ? Verdict.Sql(Rights.Connect(role, new Identifier(name))) : null;
-        return optional ? Verdict.Warning(message, fix) : Verdict.Failed(message, fix);
-    }
+    DatabaseRow? Find(string name) => databases.FirstOrDefault(database => database.Name == name);
 
     static string Quote(string name) => SqlName.Quote(new Identifier(name));
 }

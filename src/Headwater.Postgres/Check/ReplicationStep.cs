@@ -1,63 +1,49 @@
 using Headwater.Model.Names;
 using Headwater.Model.Resources;
-using Headwater.Postgres.Catalog;
 using Headwater.Postgres.Grants;
 using Headwater.Postgres.Text;
 using Headwater.Postgres.Versions;
 
 namespace Headwater.Postgres.Check;
 
-/// <summary>Whether changes can be streamed: logical decoding on, REPLICATION, free slots and senders, a publication that carries the tables, and a replica identity for each.</summary>
+/// <summary>Whether changes can be streamed: logical decoding on, REPLICATION, free slots and senders, and what each database publishes.</summary>
 static class ReplicationStep
 {
-    const int NamedTables = 50;
+    public static bool IsNeeded(CheckSubject subject) => subject.Purposes.Contains(Purpose.Cdc);
 
-    public static Verdict Judge(CheckSubject subject, ReplicationFacts facts) => subject.Has(Purpose.Cdc)
-        ? Verdict.Of($"wal_level {facts.WalLevel}, {facts.FreeSlots} free slots, publication {SqlName.Quote(facts.Publication)}", Findings(subject, facts))
-        : Verdict.Skipped(subject.NotNeeded);
+    public static Verdict Judge(CheckSubject subject, ReplicationFacts? facts) => facts is null
+        ? Verdict.Skipped(subject.NotNeeded(needed: false)!)
+        : Verdict.Of(
+            $"wal_level {facts.WalLevel}, {facts.FreeSlots} free slots, publication {SqlName.Quote(PublicationPlan.NameOf(subject.Source))}",
+            [.. Server(subject, facts), .. subject.Databases.SelectMany(database => PublicationFindings.Of(subject, database)), .. Disk(subject, facts)]);
 
-    static IEnumerable<Verdict> Findings(CheckSubject subject, ReplicationFacts facts)
+    static IEnumerable<Verdict> Server(CheckSubject subject, ReplicationFacts facts)
     {
-        if (!LogicalDecoding.Enabled(facts.WalLevel, subject.Facts.Version))
-            yield return Verdict.Failed($"wal_level is {facts.WalLevel}", LogicalDecoding.Setting(subject.Facts.Flavour, subject.Facts.Version));
-        if (!MayReplicate(subject.Facts.Role))
-            yield return Verdict.Failed(
-                $"role {SqlName.Quote(subject.Role)} lacks REPLICATION", Verdict.Sql(Rights.Replication(subject.Role, subject.Facts.Flavour)));
-        if (facts.FreeSlots <= 0)
-            yield return Verdict.Failed("no replication slot is free", "raise max_replication_slots (a restart), or drop slots that nobody reads: select slot_name, active from pg_replication_slots;");
-        if (facts.FreeSenders <= 0)
-            yield return Verdict.Failed("no WAL sender is free", "raise max_wal_senders (a restart)");
-        if (subject.Facts.IsInRecovery && subject.Facts.Version.Major < 16)
+        var (server, flavour) = (subject.Facts, subject.Facts.Flavour);
+        if (!LogicalDecoding.Enabled(facts.WalLevel, server.Version))
+            yield return Verdict.Failed($"wal_level is {facts.WalLevel}", subject.Set(LogicalDecoding.Setting(flavour, server.Version)));
+        if (!MayReplicate(server.Role))
+            yield return Verdict.Failed($"role {subject.RoleText} lacks REPLICATION", subject.RunAnywhere(Rights.Replication(subject.Role, flavour)));
+        if (server.IsInRecovery && server.Version.Major < 16)
             yield return Verdict.Failed("a standby cannot decode changes before PostgreSQL 16", "use the primary for this source");
-        foreach (var finding in Published(subject, facts))
-            yield return finding;
-        if (facts.UnlimitedWal)
-            yield return Verdict.Warning(
-                "max_slot_wal_keep_size is unlimited: a consumer that stops would fill the server's disk",
-                "alter system set max_slot_wal_keep_size = '10GB'; select pg_reload_conf();");
+        if (facts.FreeSlots <= 0)
+            yield return Verdict.Failed(
+                "no replication slot is free",
+                Cure.Advice($"raise max_replication_slots ({Restart}), or drop slots that nobody reads: select slot_name, active from pg_replication_slots;"));
+        if (facts.FreeSenders <= 0)
+            yield return Verdict.Failed("no WAL sender is free", Cure.Advice($"raise max_wal_senders ({Restart})"));
     }
 
-    static IEnumerable<Verdict> Published(CheckSubject subject, ReplicationFacts facts)
+    const string Restart = "which takes a restart";
+
+    static IEnumerable<Verdict> Disk(CheckSubject subject, ReplicationFacts facts)
     {
-        var plan = PublicationPlan.Of(subject.Tables, facts.Published, facts.PublicationExists, subject.Facts.Version);
-        if (plan.Wanted.Count == 0)
-            yield break;
-        if (!facts.PublicationExists)
-            yield return Verdict.Failed($"there is no publication {SqlName.Quote(facts.Publication)}", Cure(plan, facts));
-        else if (plan.Missing.Count > 0)
-            yield return Verdict.Failed(
-                $"publication {SqlName.Quote(facts.Publication)} does not carry {CheckSubject.Few([.. plan.Missing.Select(table => SqlName.Quote(table.Name))])}",
-                Cure(plan, facts));
-        else if (plan.WithoutIdentity.Count > 0)
-            yield return Verdict.Failed(
-                $"updates and deletes fail in {CheckSubject.Few([.. plan.WithoutIdentity.Select(table => SqlName.Quote(table.Name))])}: published without a replica identity",
-                Verdict.Sql(plan.WithoutIdentity.Select(table => Rights.FullReplicaIdentity(table.Name))));
+        const string Danger = "a consumer that stops would fill the server's disk";
+        if (facts.KeptWal is null)
+            yield return Verdict.Warning($"nothing bounds what a slot keeps before PostgreSQL 13: {Danger}", "watch it: select slot_name, restart_lsn from pg_replication_slots;");
+        else if (facts.KeptWal == "-1")
+            yield return Verdict.Warning($"max_slot_wal_keep_size is unlimited: {Danger}", Cure.Choice(ServerSetting.Change(subject.Facts.Flavour, "max_slot_wal_keep_size", "10GB", restart: false)));
     }
-
-    /// <summary>A statement that names very many tables is for a file, not for a terminal.</summary>
-    static string Cure(PublicationPlan plan, ReplicationFacts facts) => plan.Missing.Count <= NamedTables
-        ? Verdict.Sql(plan.Statements(facts.Publication))
-        : $"headwater source grants --for cdc prints the statements for all {plan.Missing.Count} tables";
 
     static bool MayReplicate(RoleFacts role) => role.IsSuperuser || role.MayReplicate || role.IsMemberOf("rds_replication");
 }

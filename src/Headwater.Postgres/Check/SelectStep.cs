@@ -2,60 +2,66 @@ using Headwater.Model.Names;
 using Headwater.Postgres.Catalog;
 using Headwater.Postgres.Grants;
 using Headwater.Postgres.Text;
+using Headwater.Postgres.Versions;
 
 namespace Headwater.Postgres.Check;
 
 /// <summary>Whether rows can be read: SELECT on what is selected now, and on what its owners will make later.</summary>
 static class SelectStep
 {
-    const int NamedTables = 20;
+    /// <summary>Single tables are granted up to this many; beyond it, whole schemas, where nothing of them is filtered out.</summary>
+    const int SingleTables = 20;
 
-    public static Verdict Judge(CheckSubject subject, IReadOnlySet<(Identifier Owner, Identifier Schema)> defaults)
+    public static Verdict Judge(CheckSubject subject)
     {
-        if (!subject.ReadsRows)
-            return Verdict.Skipped(subject.NotNeeded);
-        if (subject.Tables.Count == 0)
-            return Verdict.Skipped("there is no table to read");
-        return Verdict.Of($"SELECT on all {subject.Tables.Count} tables and views", Findings(subject, defaults));
+        if (subject.NotNeeded(subject.ReadsRows) is { } why)
+            return Verdict.Skipped(why);
+        var count = subject.Tables.Count();
+        return count == 0
+            ? Verdict.Skipped("there is no table to read")
+            : Verdict.Of($"SELECT on {(count == 1 ? "the one table" : $"all {count} tables and views")}", [.. Closed(subject, count), .. Later(subject), .. Filtered(subject)]);
     }
 
-    static IEnumerable<Verdict> Findings(CheckSubject subject, IReadOnlySet<(Identifier Owner, Identifier Schema)> defaults)
+    static IEnumerable<Verdict> Closed(CheckSubject subject, int count)
     {
-        var closed = subject.Tables.Where(table => !table.Select).ToList();
-        var later = Later(subject, defaults);
+        var closed = subject.Tables.Where(pair => !pair.Table.Select).ToList();
         if (closed.Count > 0)
             yield return Verdict.Failed(
-                $"role {SqlName.Quote(subject.Role)} lacks SELECT on {closed.Count} of {subject.Tables.Count} tables: {CheckSubject.Few([.. closed.Select(table => SqlName.Quote(table.Name))])}",
-                Verdict.Sql([.. Cure(subject, closed), .. later.Statements]));
-        else if (later.Owners.Count > 0)
-            yield return Verdict.Warning(
-                $"tables that {CheckSubject.Few(later.Owners)} will make cannot be read",
-                Verdict.Sql(later.Statements));
-        var filtered = subject.Tables.Where(table => table.RowSecurity).ToList();
-        if (filtered.Count > 0)
-            yield return Verdict.Warning(
-                $"row-level security shows this role only some rows of {CheckSubject.Few([.. filtered.Select(table => SqlName.Quote(table.Name))])}");
+                $"role {subject.RoleText} lacks SELECT on {closed.Count} of {count} tables: {CheckSubject.Few([.. closed.Select(pair => subject.Table(pair.Database, pair.Table))])}",
+                subject.Run(closed.GroupBy(pair => pair.Database.Database, pair => pair.Table)
+                    .SelectMany(database => Grant(subject, [.. database]).Select(statement => ((Identifier?)database.Key, statement)))));
     }
 
-    /// <summary>Whole schemas where nothing of them is filtered out and much is missing; single tables otherwise.</summary>
-    static IEnumerable<ScriptText> Cure(CheckSubject subject, IReadOnlyList<TableRights> closed) =>
-        subject.Source.Tables is null && closed.Count > NamedTables
-            ? [Rights.SelectAll(subject.Role, closed.Select(table => table.Name.Schema).Distinct())]
-            : closed.Chunk(NamedTables).Select(tables => Rights.Select(subject.Role, tables.Select(table => table.Name)));
+    static IEnumerable<ScriptText> Grant(CheckSubject subject, IReadOnlyList<TableRights> closed) =>
+        subject.Source.Tables is null && closed.Count > SingleTables
+            ? Rights.SelectAll(subject.Role, closed.Select(table => table.Name.Schema).Distinct())
+            : Rights.Select(subject.Role, closed.Select(table => table.Name));
 
-    static (IReadOnlyList<string> Owners, IReadOnlyList<ScriptText> Statements) Later(CheckSubject subject, IReadOnlySet<(Identifier Owner, Identifier Schema)> defaults)
+    /// <summary>Default privileges know no patterns: where tables are filtered, they would give more than the source uses.</summary>
+    static IEnumerable<Verdict> Later(CheckSubject subject)
     {
-        if (subject.Source.Tables is not null || subject.Facts.Role.IsSuperuser)
-            return ([], []);
+        if (subject.Source.Tables is not null || subject.Facts.Role.IsMemberOf("pg_read_all_data"))
+            yield break;
         var missing = subject.Tables
-            .Where(table => table.Owner != subject.Role)
-            .Select(table => (table.Owner, table.Name.Schema))
+            .Where(pair => pair.Database.Later is { } later && !later.AreReadable(pair.Table.Owner, pair.Table.Name.Schema))
+            .Select(pair => (pair.Database.Database, pair.Table.Owner, pair.Table.Name.Schema))
             .Distinct()
-            .Where(pair => !defaults.Contains(pair))
-            .GroupBy(pair => pair.Owner)
+            .GroupBy(place => (place.Database, place.Owner), place => place.Schema)
             .ToList();
-        return (
-            [.. missing.Select(group => SqlName.Quote(group.Key))],
-            [.. missing.Select(group => Rights.SelectLater(subject.Role, group.Key, group.Select(pair => pair.Schema)))]);
+        if (missing.Count > 0)
+            yield return Verdict.Warning(
+                $"tables that {CheckSubject.Few([.. missing.Select(group => group.Key.Owner).Distinct().Select(SqlName.Quote)])} will make cannot be read",
+                subject.Run(missing.SelectMany(group => Rights.SelectLater(subject.Role, group.Key.Owner, group).Select(statement => ((Identifier?)group.Key.Database, statement)))));
+    }
+
+    static IEnumerable<Verdict> Filtered(CheckSubject subject)
+    {
+        List<string> filtered = [.. subject.Tables.Where(pair => pair.Table.RowSecurity).Select(pair => subject.Table(pair.Database, pair.Table))];
+        if (filtered.Count > 0)
+            yield return Verdict.Warning(
+                $"row-level security shows this role only some rows of {CheckSubject.Few(filtered)}",
+                Administration.IsManaged(subject.Facts.Flavour)
+                    ? Cure.Advice($"if it is to see every row, give it a policy of its own on each: {(ScriptText)$"create policy {subject.Role} on ... for select to {subject.Role} using (true)"};")
+                    : Cure.Choice($"{(ScriptText)$"alter role {subject.Role} bypassrls"}; -- if it is to see every row"));
     }
 }

@@ -1,6 +1,7 @@
 using Headwater.Model.Checks;
 using Headwater.Model.Names;
 using Headwater.Model.Resources;
+using Headwater.Postgres.Grants;
 using Headwater.Postgres.Text;
 using Headwater.Postgres.Versions;
 
@@ -9,14 +10,14 @@ namespace Headwater.Postgres.Check;
 /// <summary>Which server it is, and what about it or the role is worth knowing.</summary>
 static class ServerStep
 {
-    public static Verdict Judge(ServerFacts facts, IReadOnlyList<Purpose> purposes)
+    public static Verdict Judge(ServerFacts facts, string source, IReadOnlyList<Purpose> purposes)
     {
         var summary = $"PostgreSQL {facts.Version.Text}{Flavour(facts)}{(facts.IsInRecovery ? ", a standby" : "")}, role {SqlName.Quote(new Identifier(facts.Role.Name))}";
-        var found = Verdict.Of(summary, Findings(facts, purposes));
+        var found = Verdict.Of(summary, Findings(facts, source, purposes));
         return found.Status == StepStatus.Ok ? found : found with { Message = $"{summary}: {found.Message}" };
     }
 
-    static IEnumerable<Verdict> Findings(ServerFacts facts, IReadOnlyList<Purpose> purposes)
+    static IEnumerable<Verdict> Findings(ServerFacts facts, string source, IReadOnlyList<Purpose> purposes)
     {
         if (facts.Version.Major < ServerVersion.OldestTested)
             yield return Verdict.Failed($"versions before {ServerVersion.OldestTested} are not supported", "upgrade the server");
@@ -27,11 +28,11 @@ static class ServerStep
         if (facts.Role.IsSuperuser)
             yield return Verdict.Warning(
                 "the role is a superuser, which no read-only session can hold back",
-                "headwater source grants prints what a role of its own needs");
+                Cure.Advice($"a role of its own needs no more than what this prints: {GrantCommand.Of(source, purposes)}"));
         else if (facts.Role.IsMemberOf("pg_read_all_data"))
             yield return Verdict.Warning(
                 "the role is a member of pg_read_all_data, which reads password hashes too",
-                $"{(ScriptText)$"revoke pg_read_all_data from {new Identifier(facts.Role.Name)}"};");
+                Cure.Choice($"{(ScriptText)$"revoke pg_read_all_data from {new Identifier(facts.Role.Name)}"};"));
         if (facts.Pooler is { } pooler)
             yield return purposes.Contains(Purpose.Cdc)
                 ? Verdict.Failed($"{pooler.Name} is in between ({pooler.Sign}), and changes cannot be streamed through a pooler", "use the server's own address for this source")

@@ -1,5 +1,4 @@
 using Headwater.Model.Names;
-using Headwater.Model.Resources;
 using Headwater.Postgres.Grants;
 using Headwater.Postgres.Text;
 
@@ -8,33 +7,31 @@ namespace Headwater.Postgres.Check;
 /// <summary>Whether scratch tables can be made where the source wants them. Nothing is made to find out.</summary>
 static class TempSchemaStep
 {
-    public static Verdict Judge(CheckSubject subject, SchemaRights? rights)
+    public static Verdict Judge(CheckSubject subject)
     {
+        if (subject.NotNeeded(Rights.MakeTables(subject.Purposes)) is { } why)
+            return Verdict.Skipped(why);
         if (subject.Source.TempSchema is not { } name)
             return Verdict.Skipped("the source has no tempSchema");
-        if (!subject.Has(Purpose.Diff))
-            return Verdict.Skipped(subject.NotNeeded);
-
         var schema = new Identifier(name);
-        if (subject.Facts.IsInRecovery)
-            return Verdict.Failed($"schema {SqlName.Quote(schema)} cannot be written on a standby", "use the primary for this source, or leave tempSchema out");
-        if (rights is null)
-            return Verdict.Failed(
-                $"there is no schema {SqlName.Quote(schema)}",
-                Verdict.Sql(Rights.MakeTempSchema(schema), Rights.UseTempSchema(subject.Role, schema)));
-        string[] missing = [.. Missing(rights)];
-        return missing.Length == 0
-            ? Verdict.Ok($"tables can be made in schema {SqlName.Quote(schema)}")
-            : Verdict.Failed(
-                $"role {SqlName.Quote(subject.Role)} lacks {string.Join(" and ", missing)} on schema {SqlName.Quote(schema)}",
-                Verdict.Sql(Rights.UseTempSchema(subject.Role, schema)));
+        return subject.Facts.IsInRecovery
+            ? Verdict.Failed($"schema {SqlName.Quote(schema)} cannot be written on a standby", "use the primary for this source, or leave tempSchema out")
+            : Verdict.Of($"tables can be made in schema {SqlName.Quote(schema)}", subject.Databases.SelectMany(database => In(subject, database, schema)));
     }
 
-    static IEnumerable<string> Missing(SchemaRights rights)
+    static IEnumerable<Verdict> In(CheckSubject subject, DatabaseRights database, Identifier schema)
     {
-        if (!rights.Usage)
-            yield return "USAGE";
-        if (!rights.Create)
-            yield return "CREATE";
+        var place = $"schema {SqlName.Quote(schema)}{subject.In(database.Database)}";
+        if (database.TempSchema is not { } rights)
+            yield return Verdict.Failed($"there is no {place}", subject.Run(database.Database, Rights.MakeTempSchema(schema), Rights.UseTempSchema(subject.Role, schema)));
+        else if (rights is not { Usage: true, Create: true })
+            yield return Verdict.Failed($"role {subject.RoleText} lacks {Missing(rights)} on {place}", subject.Run(database.Database, Rights.UseTempSchema(subject.Role, schema)));
     }
+
+    static string Missing(SchemaRights rights) => rights switch
+    {
+        { Usage: true } => "CREATE",
+        { Create: true } => "USAGE",
+        _ => "USAGE and CREATE",
+    };
 }

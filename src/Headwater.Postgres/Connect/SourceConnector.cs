@@ -104,7 +104,7 @@ public sealed class SourceConnector : IAsyncDisposable
             Application = _options.Application,
             Password = _passwords.For(route.Server, login.User),
             Target = Target.Spec.TargetSession,
-            Connections = Target.Spec.Connections,
+            Connections = Math.Max(1, Target.Spec.Connections),
             Limits = Limits,
             Time = _time,
         };

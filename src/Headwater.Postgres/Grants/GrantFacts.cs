@@ -1,17 +1,25 @@
 using Headwater.Model.Names;
-using Headwater.Postgres.Catalog;
+using Headwater.Model.Resources;
 using Headwater.Postgres.Versions;
 
 namespace Headwater.Postgres.Grants;
 
-/// <summary>What is known of a server when a grant script is written for it: its version and flavour, and the tables that were selected.</summary>
-public sealed record GrantFacts(
-    ServerVersion Version, ServerFlavour Flavour, IReadOnlyList<TableRights> Tables, bool PublicationExists, IReadOnlySet<long> Published)
+/// <summary>
+/// What is known when a grant script is written: the server, pg_stat_statements in the source's own database, and the databases to use.
+/// Before anybody could connect, the server is null and its flavour a guess.
+/// </summary>
+public sealed record GrantFacts(ServerFlavour Flavour, ServerFacts? Server, StatementStatistics? Statistics, Identifier Home, IReadOnlyList<DatabaseToGrant> Databases)
 {
-    public IReadOnlyList<Identifier> Schemas => [.. Tables.Select(table => table.Name.Schema).Distinct()];
+    /// <summary>Whether the source uses every database of a server of which nobody knows yet which there are.</summary>
+    public bool EveryDatabase { get; init; }
 
-    /// <summary>The owners of tables in each schema: those whose later tables need a default privilege.</summary>
-    public IEnumerable<(Identifier Owner, IReadOnlyList<Identifier> Schemas)> Owners => Tables
-        .GroupBy(table => table.Owner)
-        .Select(group => (group.Key, (IReadOnlyList<Identifier>)[.. group.Select(table => table.Name.Schema).Distinct()]));
+    /// <summary>Databases that the source names and the server does not have.</summary>
+    public IReadOnlyList<Identifier> Absent { get; init; } = [];
+
+    public static GrantFacts Unknown(SourceSpec source, Identifier home) => new(
+        Administration.Guess(Endpoint.All(source).Select(endpoint => endpoint.Host).FirstOrDefault("")), Server: null, Statistics: null, home,
+        source.AllDatabases ? [] : [.. (source.Databases.Count > 0 ? source.Databases.Distinct(StringComparer.Ordinal).Select(name => new Identifier(name)) : [home]).Select(name => new DatabaseToGrant(name, Rights: null))])
+    {
+        EveryDatabase = source.AllDatabases,
+    };
 }

@@ -12,10 +12,10 @@ public static class LogicalDecoding
 
     public static string Setting(ServerFlavour flavour, ServerVersion? version) => flavour switch
     {
-        ServerFlavour.Rds or ServerFlavour.Aurora => "set rds.logical_replication = 1 in the parameter group and reboot the instance",
-        ServerFlavour.CloudSql or ServerFlavour.AlloyDb => "set the flag cloudsql.logical_decoding = on (AlloyDB: alloydb.logical_decoding), which restarts the instance",
-        ServerFlavour.AzureFlexible => "set the server parameter wal_level = LOGICAL and restart the server",
-        _ when version?.Major >= OnDemand => "wal_level must be at least replica",
-        _ => "wal_level must be logical: alter system set wal_level = 'logical'; and restart the server",
+        ServerFlavour.Rds or ServerFlavour.Aurora => ServerSetting.Change(flavour, "rds.logical_replication", "1", restart: true),
+        ServerFlavour.CloudSql => ServerSetting.Change(flavour, "cloudsql.logical_decoding", "on", restart: true),
+        ServerFlavour.AlloyDb => ServerSetting.Change(flavour, "alloydb.logical_decoding", "on", restart: true),
+        ServerFlavour.Neon => "enable logical replication in the settings of the project; it cannot be disabled again",
+        _ => ServerSetting.Change(flavour, "wal_level", version?.Major >= OnDemand ? "replica" : "logical", restart: true),
     };
 }

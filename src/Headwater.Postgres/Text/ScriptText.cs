@@ -18,16 +18,16 @@ public sealed class ScriptText
 
     public void AppendLiteral(string literal) => _text.Append(literal);
 
-    public void AppendFormatted(Identifier name) => _text.Append(SqlName.Quote(name));
+    public void AppendFormatted(Identifier name) => _text.Append(ScriptName.Quote(name));
 
-    public void AppendFormatted(QualifiedName name) => _text.Append(SqlName.Quote(name));
+    public void AppendFormatted(QualifiedName name) => _text.Append(ScriptName.Quote(name));
 
-    public void AppendFormatted(IEnumerable<Identifier> names) => _text.AppendJoin(", ", names.Select(SqlName.Quote));
+    public void AppendFormatted(IEnumerable<Identifier> names) => _text.AppendJoin(", ", names.Select(ScriptName.Quote));
 
-    public void AppendFormatted(IEnumerable<QualifiedName> names) => _text.AppendJoin(", ", names.Select(SqlName.Quote));
+    public void AppendFormatted(IEnumerable<QualifiedName> names) => _text.AppendJoin(", ", names.Select(ScriptName.Quote));
 
     /// <summary>A text becomes a literal in single quotes.</summary>
-    public void AppendFormatted(string value) => _text.Append(SqlLiteral.Quote(value));
+    public void AppendFormatted(string value) => _text.Append(ScriptName.Quote(value));
 
     public void AppendFormatted(long value) => _text.Append(CultureInfo.InvariantCulture, $"{value}");
 

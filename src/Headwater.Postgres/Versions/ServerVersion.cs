@@ -12,6 +12,9 @@ public readonly record struct ServerVersion(int Number, string Text) : IComparab
 
     public int Minor => Number % 10000;
 
+    /// <summary>Unknown versions are given the benefit of the doubt.</summary>
+    public bool IsTooOld => Number > 0 && Major < OldestTested;
+
     public bool IsTested => Major is >= OldestTested and <= NewestTested;
 
     public bool IsAtLeast(int major) => Major >= major;

@@ -4,6 +4,7 @@ using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Model.Runs;
 using Headwater.Model.Secrets;
+using Headwater.Postgres.Grants;
 using Headwater.Runs.Work;
 using Headwater.Store.Runs;
 using Headwater.Store.Sources;
@@ -29,7 +30,7 @@ sealed class CheckJob(WorkerProcess process, WorkerOptions worker, TimeProvider 
     /// <summary>Checks a connection that is kept nowhere.</summary>
     public async Task<RunOutcome> RunAsync(RunContext run, SourceSpec spec, Credentials credentials, IReadOnlyList<Purpose> purposes, TimeSpan deadline, CancellationToken ct)
     {
-        await StepsAsync(run, () => Task.FromResult(Request(run, "connection", spec, credentials, purposes, deadline)), ct);
+        await StepsAsync(run, () => Task.FromResult(Request(run, GrantCommand.Unkept, spec, credentials, purposes, deadline)), ct);
         return Outcome(Report(purposes));
     }
 

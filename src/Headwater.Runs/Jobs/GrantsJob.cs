@@ -35,6 +35,6 @@ sealed class GrantsJob(WorkerProcess process, WorkerOptions worker)
     static string General(SourceSpec spec, Credentials credentials, IReadOnlyList<Purpose> purposes)
     {
         var login = Login.Of(spec, credentials);
-        return new GrantScript(new Identifier(login.User), new Identifier(login.Database), spec, purposes, facts: null).ToString();
+        return new GrantScript(new Identifier(login.User), spec, purposes, GrantFacts.Unknown(spec, new Identifier(login.Database))).ToString();
     }
 }

@@ -3,6 +3,7 @@ using Headwater.Discover.Catalog;
 using Headwater.Model;
 using Headwater.Postgres.Check;
 using Headwater.Postgres.Connect;
+using Headwater.Postgres.Grants;
 
 namespace Headwater.Runs.Work;
 
@@ -36,7 +37,7 @@ sealed class SourceWork(SourceConnector connector, WorkRequest request, AnswerWr
 
     async Task GrantsAsync(CancellationToken ct)
     {
-        answers.Write(new WorkEvent.Script(await new GrantWriter(connector, request.Purposes, Limits).WriteAsync(ct)));
+        answers.Write(new WorkEvent.Script(await new GrantWriter(connector, request.Purposes, Limits, time).WriteAsync(ct)));
         answers.Last(new WorkEvent.Ended(0, []));
     }
 }

@@ -33,6 +33,10 @@ public sealed class CatalogRepository
         .With(source).With(path.Kind.Word()).With(path.Database).With(path.Schema ?? "").With(path.Table ?? "")
         .FirstAsync(CatalogRows.ReadEntry, ct), ct);
 
+    /// <summary>The object with this uid, wherever it is now; null when it is gone.</summary>
+    public Task<CatalogEntry?> FindAsync(Guid uid, CancellationToken ct) => _database.UseAsync(connection =>
+        connection.Sql(CatalogRows.Entry + "where o.uid = $1 and o.removed_at is null").With(uid).FirstAsync(CatalogRows.ReadEntry, ct), ct);
+
     /// <summary>By database, schema and name, bytewise.</summary>
     public async Task<Page<TableSummary>> ListTablesAsync(Guid source, TableQuery query, PageRequest page, CancellationToken ct)
     {

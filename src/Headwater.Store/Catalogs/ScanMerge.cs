@@ -125,11 +125,11 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
     {
         foreach (var scan in result.Databases)
             await Sql("""
-                insert into headwater.catalog_scope as c (database_uid, source_uid, run_uid, scanned_at, scanned, not_scanned, complete, matched_by, complete_run_uid, completed_at)
-                values ($1, $2, $3, now(), $4, $5, $6, $7, case when $6 then $3 end, case when $6 then now() end)
+                insert into headwater.catalog_scope as c (database_uid, source_uid, run_uid, scanned_at, scanned, not_scanned, complete, matched_by, completed_at)
+                values ($1, $2, $3, now(), $4, $5, $6, $7, case when $6 then now() end)
                 on conflict (database_uid) do update set run_uid = excluded.run_uid, scanned_at = excluded.scanned_at, scanned = excluded.scanned,
                   not_scanned = excluded.not_scanned, complete = excluded.complete, matched_by = excluded.matched_by,
-                  complete_run_uid = coalesce(excluded.complete_run_uid, c.complete_run_uid), completed_at = coalesce(excluded.completed_at, c.completed_at)
+                  completed_at = coalesce(excluded.completed_at, c.completed_at)
                 """)
                 .With(scan.Uid).With(source).With(run.Run).With(scan.Database.Scanned).With(scan.Database.NotScanned).With(scan.Complete).With(scan.MatchedBy.Word())
                 .RunAsync(ct);

@@ -27,7 +27,7 @@ static class StoreFault
     {
         "28000" or "28P01" => Unreachable("the store's server refuses the login", "check the user and password in the address of the store", refused),
         "3D000" => Unreachable("the store's database does not exist", "create it: create database headwater encoding 'UTF8' template template0", refused),
-        "42501" => Unreachable("the store's role may not do this in its database", "let it create a schema: grant create on database ... to ...", refused),
+        "42501" => Unreachable("the store's role may not do this in its database", "let it: grant create, temporary on database ... to ...", refused),
         "25006" => Unreachable("the store's server is read-only", "name the primary in the address of the store", refused),
         "53100" => Unreachable("the disk of the store's server is full", "make room there; nothing was half written", refused),
         "53300" => Unreachable("the store's server has no connection left", "raise its max_connections, or end idle sessions", refused),

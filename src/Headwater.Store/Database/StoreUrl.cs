@@ -60,6 +60,7 @@ static class StoreUrl
             case "sslrootcert": address.RootCertificate = value; break;
             case "sslcert": address.SslCertificate = value; break;
             case "sslkey": address.SslKey = value; break;
+            case "channel_binding": address.ChannelBinding = Binding(value); break;
             case "application_name" or "connect_timeout" or "target_session_attrs": break;
             default: throw StoreAddress.Bad($"`{key}` is not a parameter that it takes");
         }
@@ -74,6 +75,14 @@ static class StoreUrl
         "verify-ca" => SslMode.VerifyCA,
         "verify-full" => SslMode.VerifyFull,
         _ => throw StoreAddress.Bad("sslmode is disable, allow, prefer, require, verify-ca or verify-full"),
+    };
+
+    static ChannelBinding Binding(string text) => text switch
+    {
+        "disable" => ChannelBinding.Disable,
+        "prefer" => ChannelBinding.Prefer,
+        "require" => ChannelBinding.Require,
+        _ => throw StoreAddress.Bad("channel_binding is disable, prefer or require"),
     };
 
     static int Number(string text, string what) =>

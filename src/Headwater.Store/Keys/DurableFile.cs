@@ -13,13 +13,13 @@ static class DurableFile
         var beside = WriteBeside(path, content);
         try
         {
-            // Without overwriting this is link(2), which only one of several can win.
-            File.Move(beside, path, overwrite: false);
+            // link(2) gives the name to one of several and to no other; File.Move looks first and renames then, and two may look at once.
+            if (LibC.Link(beside, path) != 0)
+                return Marshal.GetLastPInvokeError() == LibC.AlreadyExists ? false : throw new IOException(Marshal.GetLastPInvokeErrorMessage());
         }
-        catch (IOException) when (Path.Exists(path))
+        finally
         {
             File.Delete(beside);
-            return false;
         }
 
         FlushFolder(path);

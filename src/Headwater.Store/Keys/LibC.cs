@@ -2,9 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Headwater.Store.Keys;
 
-/// <summary>The few calls of the C library that .NET does not offer: whose file it is, and writing a folder's entries through to the disk.</summary>
+/// <summary>The few calls of the C library that .NET does not offer: whose file it is, giving it a name that nobody has, and writing a folder's entries through to the disk.</summary>
 static unsafe partial class LibC
 {
+    public const int AlreadyExists = 17;
     public const int CurrentFolder = -100;
     public const int DoNotFollow = 0x100;
     public const int EmptyPath = 0x1000;
@@ -25,6 +26,9 @@ static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int file);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Link(string existing, string added);
 
     /// <summary>The kernel's <c>struct statx</c>, which is the same on every architecture.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]

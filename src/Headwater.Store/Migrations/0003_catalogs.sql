@@ -66,7 +66,6 @@ create table headwater.catalog_scope (
   not_scanned text,
   complete boolean not null,
   matched_by text not null,
-  complete_run_uid uuid,
   completed_at timestamptz
 );
 create index on headwater.catalog_scope (source_uid);

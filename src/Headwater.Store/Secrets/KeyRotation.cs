@@ -1,3 +1,4 @@
+using System.Data;
 using Headwater.Model.Errors;
 using Headwater.Store.Database;
 using Headwater.Store.Keys;
@@ -35,7 +36,21 @@ sealed class KeyRotation(StoreDatabase database, KeyRing ring)
         }
         finally
         {
-            await connection.Sql("select pg_advisory_unlock($1)").With(Lock).RunAsync(CancellationToken.None);
+            await UnlockAsync(connection);
+        }
+    }
+
+    // Going back into the pool does not end the session; and where the session was lost, so was the lock.
+    static async Task UnlockAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            if (connection.State == ConnectionState.Open)
+                await connection.Sql("select pg_advisory_unlock($1)").With(Lock).RunAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // What went wrong before is what matters.
         }
     }
 

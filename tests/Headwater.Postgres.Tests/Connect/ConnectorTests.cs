@@ -249,6 +249,23 @@ public sealed class ConnectorTests
     }
 
     [Fact]
+    public async Task A_server_that_is_too_old_is_said_to_be()
+    {
+        await using var fake = Testing.Fakes.FakePostgres.Start(async (talk, ct) =>
+        {
+            await talk.ReadStartupAsync(ct);
+            await talk.WelcomeAsync(ct, "9.6.24");
+            await talk.ListenAsync(ct);
+        });
+        await using var connector = Sources.Connector(Sources.Plain(fake.Port), Sources.Of("reader", "x"));
+
+        var error = await Assert.ThrowsAsync<HeadwaterException>(() => connector.OpenAsync());
+
+        Assert.Equal(ErrorCode.SessionRefused, error.Code);
+        Assert.Contains("is PostgreSQL 9.6.24, and 11 is the oldest", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_source_without_a_role_is_told_so()
     {
         await using var connector = Sources.Connector(Sources.Plain(1), Model.Secrets.Credentials.None);

@@ -41,6 +41,9 @@ public sealed class ScanTests
         Assert.Equivalent(Public, ((SchemaEntry)(await FindAsync(test, new("shop", "public")))!).Schema, strict: true);
         Assert.Equal(new CatalogCounts(1, 1, 2, 4), await test.Store.Catalogs.CountAsync(test.Source, Ct));
         Assert.Null(await FindAsync(test, new("shop", "public", "nothing")));
+        var stored = await TableAsync(test, "customers");
+        Assert.Equivalent(stored, await test.Store.Catalogs.FindAsync(stored!.Uid, Ct), strict: true);
+        Assert.Null(await test.Store.Catalogs.FindAsync(Guid.NewGuid(), Ct));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Headwater.Model.Resources;
 using Headwater.Model.Runs;
 using Headwater.Store.Keys;
@@ -11,6 +12,9 @@ namespace Headwater.Store.Tests.Kit;
 sealed class TestStore : IAsyncDisposable
 {
     public static readonly RunOwner Me = new("here", 1);
+
+    /// <summary>Per major, a database with the schema of a store and nothing in it.</summary>
+    static readonly ConcurrentDictionary<int, Lazy<Task<string>>> Templates = new();
 
     readonly List<HeadwaterStore> _opened = [];
 
@@ -28,7 +32,9 @@ sealed class TestStore : IAsyncDisposable
 
     public static async Task<TestStore> NewAsync(CancellationToken ct, int major = Majors.Newest)
     {
-        var test = await EmptyAsync(ct, major);
+        var server = await PostgresServer.SharedAsync(major, ct);
+        var template = await Templates.GetOrAdd(major, _ => new(() => MakeTemplateAsync(server, CancellationToken.None))).Value.WaitAsync(ct);
+        var test = new TestStore(await server.CreateDatabaseAsync(template, ct), NewKeyFile());
         await test.OpenAsync(ct);
         return test;
     }
@@ -37,7 +43,7 @@ sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> EmptyAsync(CancellationToken ct, int major = Majors.Newest)
     {
         var server = await PostgresServer.SharedAsync(major, ct);
-        return new(await server.CreateDatabaseAsync(ct), Path.Combine(TestFolder.New("key"), "key"));
+        return new(await server.CreateDatabaseAsync(ct), NewKeyFile());
     }
 
     /// <summary>The same store once more, as another process would open it.</summary>
@@ -57,6 +63,15 @@ sealed class TestStore : IAsyncDisposable
         (await Store.Runs.StartAsync(new(RunKind.Scan, Me, TimeSpan.FromMinutes(5)) { SourceUid = source, SourceName = "s" }, ct)).Lease!;
 
     public static ResourceHeader Header(string name, string type = ResourceType.Source) => new() { Name = name, Type = type };
+
+    static string NewKeyFile() => Path.Combine(TestFolder.New("key"), "key");
+
+    static async Task<string> MakeTemplateAsync(PostgresServer server, CancellationToken ct)
+    {
+        var database = await server.CreateDatabaseAsync(ct);
+        await (await HeadwaterStore.OpenAsync(new() { ConnectionString = database.ConnectionString, KeyRing = KeyRing.Load(null, NewKeyFile(), bundledStore: true) }, ct)).DisposeAsync();
+        return database.Name;
+    }
 
     public async ValueTask DisposeAsync()
     {

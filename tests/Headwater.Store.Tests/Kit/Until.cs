@@ -5,7 +5,8 @@ namespace Headwater.Store.Tests.Kit;
 /// <summary>Waits for a state of the server.</summary>
 static class Until
 {
-    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Until the query answers true.</summary>
     public static async Task TrueAsync(TestDatabase database, string query, CancellationToken ct)
@@ -13,6 +14,6 @@ static class Until
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Deadline);
         while (!await database.ScalarAsync<bool>(query, limit.Token))
-            await Task.Yield();
+            await Task.Delay(Between, limit.Token);
     }
 }

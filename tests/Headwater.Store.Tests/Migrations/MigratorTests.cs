@@ -27,7 +27,8 @@ public sealed class MigratorTests
     [MemberData(nameof(Majors))]
     public async Task A_fresh_store_has_taken_every_step_of_the_files(int major)
     {
-        await using var test = await TestStore.NewAsync(Ct, major);
+        await using var test = await TestStore.EmptyAsync(Ct, major);
+        await test.OpenAsync(Ct);
         var files = Directory.GetFiles(Repository.Path("src", "Headwater.Store", "Migrations"), "*.sql").Order(StringComparer.Ordinal).ToList();
         var expected = files.Select(file => $"{int.Parse(Path.GetFileName(file)[..4], CultureInfo.InvariantCulture)} {Path.GetFileNameWithoutExtension(file)[5..]} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}");
         var applied = await test.Database.ScalarAsync<string>("select string_agg(version || ' ' || name || ' ' || checksum, E'\\n' order by version) from headwater.migration", Ct);
@@ -131,7 +132,7 @@ public sealed class MigratorTests
         {
             await server.KillAsync(Ct);
             await Refusal.OfAsync(ErrorCode.StoreUnreachable, () => running);
-            await server.StartAsync(Ct);
+            await server.StartAgainAsync(Ct);
         });
         await ResumesAsync(database);
     }

@@ -5,6 +5,7 @@ using Headwater.Store.Resources;
 using Headwater.Store.Secrets;
 using Headwater.Store.Tests.Kit;
 using Headwater.Testing;
+using Npgsql;
 using static Headwater.Store.Tests.Kit.Puts;
 
 namespace Headwater.Store.Tests.Secrets;
@@ -132,6 +133,26 @@ public sealed class KeyRotationTests
         var second = await (await test.OpenAsync(Ct)).RotateKeyAsync(Ct);
         Assert.Equal((first.KeyId, 0, true, 1), (second.KeyId, second.Rewrapped, second.FinishedEarlier, second.RemovedKeys));
         await AllReadableAsync(await test.OpenAsync(Ct), 5);
+    }
+
+    [Fact]
+    public async Task A_rotation_whose_session_is_ended_says_so_and_the_next_finishes_it()
+    {
+        await using var test = await FilledAsync(300);
+        await using var blocker = await test.Database.OpenAsync(Ct);
+        await using var transaction = await blocker.BeginTransactionAsync(Ct);
+        await using (var command = new NpgsqlCommand("select from headwater.secret where uid = (select uid from headwater.secret order by uid offset 250 limit 1) for update", blocker))
+            await command.ExecuteNonQueryAsync(Ct);
+
+        var rotating = test.Store.RotateKeyAsync(Ct);
+        await Until.TrueAsync(test.Database, "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')", Ct);
+        Assert.Equal(2, await test.Database.ScalarAsync<long>("select count(distinct key_id) from headwater.secret", Ct));
+        await test.Database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", Ct);
+        await Refusal.OfAsync(ErrorCode.StoreUnreachable, () => rotating);
+        await transaction.RollbackAsync(Ct);
+
+        Assert.Equal((100, 1, true), await test.Store.RotateKeyAsync(Ct) is var result ? (result.Rewrapped, result.RemovedKeys, result.FinishedEarlier) : default);
+        await AllReadableAsync(await test.OpenAsync(Ct), 300);
     }
 
     [Fact]

@@ -89,10 +89,10 @@ public sealed class FakeConversation : IAsyncDisposable
         AskAsync(11, Encoding.UTF8.GetBytes($"r={clientNonce}server,s={salt},i={iterations}"), ct);
 
     /// <summary>Lets the client in: AuthenticationOk, a version, key data, ready.</summary>
-    public async Task WelcomeAsync(CancellationToken ct)
+    public async Task WelcomeAsync(CancellationToken ct, string version = "18.4")
     {
         await AskAsync(0, [], ct);
-        await SendAsync('S', [.. "server_version\018.4\0"u8], ct);
+        await SendAsync('S', Encoding.UTF8.GetBytes($"server_version\0{version}\0"), ct);
         await SendAsync('K', [.. Int32(4711), .. Int32(815)], ct);
         await SendAsync('Z', [(byte)'I'], ct);
     }

@@ -52,6 +52,8 @@ static class ServerFolder
         var settings = new Dictionary<string, string>(UsualSettings) { ["unix_socket_directories"] = folder, ["port"] = $"{port}" };
         foreach (var (name, value) in options.Settings)
             settings[name] = value;
+        foreach (var name in options.LeftToFiles)
+            settings.Remove(name);
         return [template.Program, "-D", Path.Combine(folder, "data"), .. settings.SelectMany(setting => (string[])["-c", $"{setting.Key}={setting.Value}"])];
     }
 

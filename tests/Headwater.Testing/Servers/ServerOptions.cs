@@ -6,6 +6,9 @@ public sealed record ServerOptions(int Major)
     /// <summary>Parameters given with <c>-c</c>; they win over those of the shared server.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Parameters of the shared server that are not given with <c>-c</c> but left to the files, where ALTER SYSTEM reaches them.</summary>
+    public IReadOnlyList<string> LeftToFiles { get; init; } = [];
+
     /// <summary>Lines of pg_hba.conf that come before the usual ones.</summary>
     public IReadOnlyList<string> Hba { get; init; } = [];
 

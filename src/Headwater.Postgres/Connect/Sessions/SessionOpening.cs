@@ -3,7 +3,8 @@ using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 using Headwater.Postgres.Connect.Dial;
 using Headwater.Postgres.Connect.Errors;
-using Headwater.Postgres.Connect.Handshake;
+using Headwater.Postgres.Connect.Scram;
+using Headwater.Postgres.Versions;
 using Npgsql;
 
 namespace Headwater.Postgres.Connect.Sessions;
@@ -50,6 +51,7 @@ static class SessionOpening
         var session = new SafeSession(plan, driver, connection, lease, start);
         try
         {
+            ThrowIfTooOld(session);
             await KeepBudgetAsync(session, ct);
             return session;
         }
@@ -61,8 +63,12 @@ static class SessionOpening
     }
 
     // Fetched before the driver's clock runs: a command or a cloud may take longer than a handshake.
-    static async Task<Secret?> PasswordAsync(SessionPlan plan, CancellationToken ct) =>
-        plan.Greeting.Offer.Method == AuthMethod.None ? null : await plan.Password(ct);
+    static async Task<Secret?> PasswordAsync(SessionPlan plan, CancellationToken ct)
+    {
+        var asked = plan.Greeting.Offer.Method;
+        var password = asked == AuthMethod.None ? null : await plan.Password(ct);
+        return asked == AuthMethod.ScramSha256 && password is not null ? new Secret(SaslPrep.Prepare(password.Reveal())) : password;
+    }
 
     static Func<CancellationToken, ValueTask<Secret?>> Prepared(Secret? password) => _ => ValueTask.FromResult(password);
 
@@ -83,6 +89,15 @@ static class SessionOpening
             await Task.Delay(BetweenLooks, plan.Time, ct);
             hello = await session.GreetAsync(ct);
         }
+    }
+
+    static void ThrowIfTooOld(SafeSession session)
+    {
+        if (session.Version.IsTooOld)
+            throw new HeadwaterException(
+                ErrorCode.SessionRefused,
+                $"{session.Route} is PostgreSQL {ForeignText.Clean(session.Version.Text, 40)}, and {ServerVersion.OldestTested} is the oldest that can be read",
+                "upgrade the server");
     }
 
     static bool RefusesOptions(HeadwaterException e)

@@ -68,7 +68,12 @@ static class TlsFault
 
     static HeadwaterException New(string message, string hint, Exception? cause = null) => new(ErrorCode.TlsFailed, message, hint, cause);
 
-    static string Names(PeerCertificate peer) => peer.Names.Count == 0 ? "no name" : string.Join(", ", peer.Names.Select(name => $"`{name}`"));
+    static string Names(PeerCertificate peer)
+    {
+        const int shown = 6;
+        var names = string.Join(", ", peer.Names.Take(shown).Select(name => $"`{name}`"));
+        return peer.Names.Count == 0 ? "no name" : peer.Names.Count > shown ? $"{names} and others" : names;
+    }
 
     static string Signed(PeerCertificate peer) => peer.IsSelfSigned ? $"signed by itself (`{peer.Subject}`)" : $"signed by `{peer.Issuer}`";
 

@@ -1,0 +1,21 @@
+using Headwater.Model.Resources;
+using Headwater.Postgres.Catalog;
+
+namespace Headwater.Postgres.Grants;
+
+/// <summary>The databases that a source uses: those it names, every one, or else the one it connects to.</summary>
+static class SelectedDatabases
+{
+    /// <summary>Databases that clouds keep for themselves and let nobody into, as an array of PostgreSQL.</summary>
+    public const string OfClouds = "{rdsadmin,cloudsqladmin,alloydbadmin,alloydbmetadata,azure_maintenance,azure_sys}";
+
+    static readonly string[] Closed = OfClouds.Trim('{', '}').Split(',');
+
+    /// <param name="source">The source.</param>
+    /// <param name="connected">The database of the session.</param>
+    /// <param name="databases">What there is on the server, templates aside.</param>
+    public static IReadOnlyList<string> Of(SourceSpec source, string connected, IReadOnlyList<DatabaseRow> databases) =>
+        source.AllDatabases ? [.. databases.Where(database => database.AllowsConnections && !Closed.Contains(database.Name)).Select(database => database.Name)]
+        : source.Databases.Count > 0 ? [.. source.Databases.Distinct(StringComparer.Ordinal)]
+        : [connected];
+}
