@@ -17,6 +17,21 @@ public static class Counts
     /// <summary>Databases of random content on each major.</summary>
     public static int RandomDatabases => Of(1, 8);
 
+    /// <summary>Hostile names shown by the command itself.</summary>
+    public static int ShownNames => Of(5, 200);
+
+    /// <summary>Places at which the connection of a scan is cut.</summary>
+    public static int CutScans => Of(5, 30);
+
+    /// <summary>Scans during which something is killed.</summary>
+    public static int KilledScans => Of(5, 100);
+
+    /// <summary>Kills of a command at work, after each of which nothing of it may be left.</summary>
+    public static int KilledCommands => Of(4, 50);
+
+    /// <summary>Hostile servers that are added and scanned besides being tested.</summary>
+    public static int HostileSources => Of(4, 100);
+
     /// <summary>Kills of an SSH session under a connection, each of which has to be followed by a tunnel made anew.</summary>
     public static int TunnelKills => Of(2, 8);
 

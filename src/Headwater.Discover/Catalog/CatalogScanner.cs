@@ -18,12 +18,13 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
 
     readonly ScanFilter _filter = new(connector.Target.Spec, limits);
     readonly List<string> _notes = [];
+    readonly List<SafeSession> _sessions = [];
     IReadOnlyList<DatabaseRow> _others = [];
     string? _system;
     long _read;
 
     /// <summary>Statements run on the source so far, transaction control aside.</summary>
-    public long Statements { get; private set; }
+    public long Statements => _sessions.Sum(session => session.Statements);
 
     /// <summary>What could not be read, and why.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -60,7 +61,6 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
         var facts = await session.FactsAsync(ct);
         var databases = await DatabasesAsync(session, ct);
         var choice = new DatabaseChoice(connector.Target.Spec, databases, facts.Database);
-        Statements += 2;
         _system = facts.SystemIdentifier;
         _notes.AddRange(choice.Notes);
         _others = [.. choice.Wanted.Where(name => name != facts.Database).Select(name => databases.First(database => database.Name == name))];
@@ -86,7 +86,7 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
     async Task<SafeSession> OpenAsync(string? database, CancellationToken ct)
     {
         var session = await connector.OpenAsync(SessionSettings.ForScan(limits), database, ct);
-        Statements++;
+        _sessions.Add(session);
         return session;
     }
 
@@ -112,7 +112,6 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
     async IAsyncEnumerable<ScanItem> ScanAsync(SafeSession session, string database, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var snapshot = await DatabaseSnapshot.ReadAsync(session, database, _filter, ct);
-        Statements += snapshot.Statements + 1;
         foreach (var schema in snapshot.Schemas)
             yield return new ScanItem.Schema(schema);
         yield return new ScanItem.Expected(database, snapshot.Relations.Count);

@@ -24,23 +24,18 @@ sealed class DatabaseSnapshot : IAsyncDisposable
 
     public required ILookup<long, ConstraintRow> Constraints { get; init; }
 
-    /// <summary>Statements that it took, those of attempts that failed included.</summary>
-    public required long Statements { get; init; }
-
     /// <summary>
     /// Reads it; anew, from a new snapshot, while something that was to be printed is dropped meanwhile. A busy build tool that replaces its views
     /// does that all the time.
     /// </summary>
     public static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, string database, ScanFilter filter, CancellationToken ct)
     {
-        var statements = 0L;
         for (var attempt = 1; ; attempt++)
         {
             var transaction = session.BeginRead();
             try
             {
-                statements += 3;
-                return await ReadAsync(session, transaction, database, filter, statements, ct);
+                return await ReadAsync(session, transaction, database, filter, ct);
             }
             catch (HeadwaterException e) when (attempt < MostAttempts && MovedObject.Caused(e))
             {
@@ -62,7 +57,7 @@ sealed class DatabaseSnapshot : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _transaction.DisposeAsync();
 
-    static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, ReadTransaction transaction, string database, ScanFilter filter, long statements, CancellationToken ct)
+    static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, ReadTransaction transaction, string database, ScanFilter filter, CancellationToken ct)
     {
         var schemas = await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).Where(filter.Takes).ToListAsync(ct);
         var all = await RelationRow.ReadAsync(transaction, session.Version, [.. schemas.Select(schema => schema.Oid)], ct).Where(filter.Takes).ToListAsync(ct);
@@ -74,7 +69,6 @@ sealed class DatabaseSnapshot : IAsyncDisposable
             Relations = relations,
             Locked = [.. all.Where(relation => relation.Locked)],
             Constraints = constraints.ToLookup(constraint => constraint.Relation),
-            Statements = statements,
         };
     }
 

@@ -35,12 +35,12 @@ static class PsqlCatalogue
         """;
 
     const string Tables = $"""
-        select json_build_array('table', nspname, relname, kind, owner, definition, obj_description(rel, 'pg_class'), h.inhparent::regclass::text,
+        select json_build_array('table', t.nspname, t.relname, kind, owner, definition, obj_description(rel, 'pg_class'), h.inhparent::regclass::text,
                                 case when c.relispartition then pg_get_expr(c.relpartbound, rel) end, pg_get_partkeydef(rel))
         from ({Relations}) t join pg_class c on c.oid = rel left join pg_inherits h on h.inhrelid = rel and c.relispartition
         """;
 
-    // information_schema has no materialised views.
+    // information_schema has no materialised views; of a column whose domain is not null it says that it is not nullable, in views too.
     static string Columns(int major) => $"""
         select json_build_array('column', t.nspname, t.relname, i.ordinal_position, i.column_name, format_type(a.atttypid, a.atttypmod), i.is_nullable,
                                 coalesce(i.column_default, {(major >= 12 ? "i.generation_expression" : "null")}), coalesce(lower(i.identity_generation), ''),
@@ -48,8 +48,8 @@ static class PsqlCatalogue
         from ({Relations}) t join information_schema.columns i on (i.table_schema, i.table_name) = (t.nspname, t.relname)
         join pg_attribute a on a.attrelid = rel and a.attname = i.column_name
         union all
-        select json_build_array('column', t.nspname, t.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), 'YES', null, '', '', col_description(rel, a.attnum))
-        from ({Relations}) t join pg_attribute a on a.attrelid = rel and a.attnum > 0 and not a.attisdropped where t.kind = 'materializedView'
+        select json_build_array('column', t.nspname, t.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), case when y.typtype = 'd' and y.typnotnull then 'NO' else 'YES' end, null, '', '', col_description(rel, a.attnum))
+        from ({Relations}) t join pg_attribute a on a.attrelid = rel and a.attnum > 0 and not a.attisdropped join pg_type y on y.oid = a.atttypid where t.kind = 'materializedView'
         """;
 
     // As psql's \d: of the rows that a foreign key has for each partition of the table it refers to, the first alone.

@@ -64,6 +64,9 @@ sealed class RandomDatabase
 
     string NextName() => RandomNames.Quote(_names.Next(_random));
 
+    /// <summary>The name of a column that no table has yet.</summary>
+    string NewColumn() => RandomNames.Quote($"new \"'{_sql.Count} \u00e9");
+
     void MakeSchema()
     {
         var name = _names.Next(_random);
@@ -112,7 +115,7 @@ sealed class RandomDatabase
             parts.Add($"{(Often ? $"constraint {NextName()} " : "")}primary key ({string.Join(", ", key.Select(column => column.Quoted))}){(Seldom ? " deferrable" : "")}");
         parts.AddRange(Constraints(columns));
         var table = new RandomTable(Pick(_schemas), _names.Next(_random), "table", columns) { PrimaryKey = key };
-        _sql.Add($"create {(Seldom ? "unlogged " : "")}table {table.Quoted} ({string.Join(", ", parts)})");
+        _sql.Add($"create {(key.Count == 0 && Seldom ? "unlogged " : "")}table {table.Quoted} ({string.Join(", ", parts)})");
         _made.Add(table);
     }
 
@@ -146,7 +149,7 @@ sealed class RandomDatabase
     {
         var type = $"{RandomNames.Quote(Pick(_schemas))}.{NextName()}";
         _sql.Add($"create type {type} as (a int, \"B b\" text)");
-        _made.Add(Create(new RandomTable(Pick(_schemas), _names.Next(_random), "table", [new RandomColumn("a", new RandomType("int"))]), $"of {type} (a with options default 5)"));
+        _made.Add(Create(new RandomTable(Pick(_schemas), _names.Next(_random), "typed", [new RandomColumn("a", new RandomType("int"))]), $"of {type} (a with options default 5)"));
     }
 
     RandomTable Create(RandomTable table, string rest)
@@ -159,7 +162,7 @@ sealed class RandomDatabase
     void MakeChild()
     {
         var parent = Pick(_made.Where(table => table.Kind == "table" && table.Columns.All(column => !column.Generated)).ToList());
-        var own = NextName();
+        var own = NewColumn();
         _made.Add(Create(new RandomTable(Pick(_schemas), _names.Next(_random), "table", parent.Columns), $"({own} int default 5, check ({own} > 0)) inherits ({parent.Quoted})"));
     }
 
@@ -203,7 +206,7 @@ sealed class RandomDatabase
         var source = Often ? target : Pick(_made.Where(table => table.Kind == "table").ToList());
         foreach (var column in target.PrimaryKey)
         {
-            columns.Add(NextName());
+            columns.Add(NewColumn());
             _sql.Add($"alter table {source.Quoted} add column {columns[^1]} {column.Type.Text}");
         }
 
@@ -257,7 +260,7 @@ sealed class RandomDatabase
     {
         var at = _random.Next(_made.Count);
         var table = _made[at];
-        var word = table.Kind == "partition" ? "table" : table.Kind;
+        var word = table.Kind is "partition" or "typed" ? "table" : table.Kind;
         switch (_random.Next(5))
         {
             case 0:
@@ -275,7 +278,7 @@ sealed class RandomDatabase
                 _made[at] = renamed;
                 break;
             case 4 when table.Kind == "table":
-                var gone = NextName();
+                var gone = NewColumn();
                 _sql.Add($"alter table {table.Quoted} add column {gone} int");
                 _sql.Add($"alter table {table.Quoted} drop column {gone}");
                 break;

@@ -9,6 +9,9 @@ public sealed record WireOptions
     /// <summary>Breaks a connection after that many bytes of the server.</summary>
     public long? CutAfter { get; init; }
 
+    /// <summary>After that many bytes of the server the client gets its end and nothing more, while it may still speak itself.</summary>
+    public long? HalfCloseAfter { get; init; }
+
     /// <summary>Answers requests for TLS with no, in the server's place, as somebody would who wants to read along.</summary>
     public bool RefusesTls { get; init; }
 

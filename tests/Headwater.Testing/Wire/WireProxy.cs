@@ -10,7 +10,6 @@ namespace Headwater.Testing.Wire;
 public sealed class WireProxy : IAsyncDisposable
 {
     readonly EndPoint _server;
-    readonly WireOptions _options;
     readonly Socket _listener;
     readonly CancellationTokenSource _end = new();
     readonly List<WireSession> _sessions = [];
@@ -19,12 +18,15 @@ public sealed class WireProxy : IAsyncDisposable
 
     WireProxy(EndPoint server, EndPoint at, WireOptions options)
     {
-        (_server, _options) = (server, options);
+        (_server, Options) = (server, options);
         _listener = new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
         _listener.Bind(at);
         _listener.Listen();
         _listening = ListenAsync();
     }
+
+    /// <summary>What it does besides passing on; a change is for whatever comes next, on connections there are too.</summary>
+    public WireOptions Options { get; set; }
 
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
@@ -111,16 +113,16 @@ public sealed class WireProxy : IAsyncDisposable
         {
             var known = session.Messages.Count;
             var asksForEncryption = session.Feed(chunk.Span);
-            if (asksForEncryption && _options.RefusesTls)
+            if (asksForEncryption && Options.RefusesTls)
             {
                 await client.WriteAsync("N"u8.ToArray(), ct);
                 return;
             }
 
-            if (_options.Hijacks is { } hijacks && session.Messages.Skip(known).Any(message => hijacks(message.Sql)))
+            if (Options.Hijacks is { } hijacks && session.Messages.Skip(known).Any(message => hijacks(message.Sql)))
             {
                 session.WasDisturbed = true;
-                await _options.Answer!(client, ct);
+                await Options.Answer!(client, ct);
                 return;
             }
 
@@ -139,10 +141,19 @@ public sealed class WireProxy : IAsyncDisposable
             if (passed == 0 && chunk.Span is [(byte)'S'])
                 session.IsEncrypted = true;
             passed += chunk.Length;
-            if (passed > _options.CutAfter)
+            session.ServerBytes = passed;
+            if (passed > Options.CutAfter)
             {
                 session.WasDisturbed = true;
+                await client.WriteAsync(chunk[..(int)Math.Max(0, chunk.Length - (passed - Options.CutAfter.Value))], ct);
                 throw new IOException("The proxy broke the connection off.");
+            }
+
+            if (passed > Options.HalfCloseAfter)
+            {
+                session.WasDisturbed = true;
+                Shut(client.Socket);
+                return;
             }
 
             await client.WriteAsync(chunk, ct);
@@ -157,8 +168,8 @@ public sealed class WireProxy : IAsyncDisposable
         {
             while (await from.ReadAsync(buffer, over.Token) is var read and > 0)
             {
-                if (_options.Latency > TimeSpan.Zero)
-                    await Task.Delay(_options.Latency, over.Token);
+                if (Options.Latency > TimeSpan.Zero)
+                    await Task.Delay(Options.Latency, over.Token);
                 await pass(buffer.AsMemory(0, read), over.Token);
             }
         }

@@ -24,6 +24,9 @@ public sealed class WireSession
     /// <summary>The proxy broke it off or answered in the server's place: the client cannot be blamed for how it ended.</summary>
     public bool WasDisturbed { get; internal set; }
 
+    /// <summary>What the server said, in bytes.</summary>
+    public long ServerBytes { get; internal set; }
+
     /// <summary>Completed when both sides are gone.</summary>
     public Task Ended => End.Task;
 

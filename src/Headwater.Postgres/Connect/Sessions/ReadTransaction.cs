@@ -113,6 +113,7 @@ public sealed class ReadTransaction : IAsyncDisposable
         if (!_session.IsAlive)
             throw ErrorMap.Lost(_session.Plan.InSession, null);
         _isBusy = true;
+        _session.Statements += statements.Count;
         if (_state == State.Open)
             return await RunningQuery.StartAsync(_session.Plan, this, _session.Connection, statements, 0, bounds, ct);
 

@@ -48,6 +48,9 @@ public sealed class SafeSession : IAsyncDisposable
     /// <summary>Null when the server itself answers.</summary>
     public Pooler? Pooler { get; private set; }
 
+    /// <summary>Statements sent so far, beginnings and ends of transactions and their settings aside.</summary>
+    public long Statements { get; internal set; }
+
     internal SessionPlan Plan { get; }
 
     internal NpgsqlConnection Connection { get; }
