@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
+using Headwater.Client;
 
 namespace Headwater.EndToEnd;
 
@@ -77,6 +79,10 @@ public sealed class ServedHome : IAsyncDisposable
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", sent);
         return client;
     }
+
+    /// <summary>A client over its private socket, as the commands of this home have it.</summary>
+    public HeadwaterClient Door() =>
+        HeadwaterClient.OverSocket(JsonDocument.Parse(File.ReadAllText(Path.Combine(Home.Root, "run", "serve.json"))).RootElement.GetProperty("socket").GetString()!);
 
     /// <summary>Runs a command in the home, which goes through this server.</summary>
     public Task<Outcome> RunAsync(params string[] arguments) => Home.RunAsync(arguments);

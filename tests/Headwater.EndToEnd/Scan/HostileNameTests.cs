@@ -46,8 +46,8 @@ public sealed class HostileNameTests
         async Task ShowAsync(ScannedSource of, int from, List<int> all)
         {
             // Each by the operation behind the command, some by the command itself.
-            await using var served = await ServedHome.StartAsync(ScannedSource.SharedHome, Ct);
-            using var api = served.Client();
+            await using var served = await ServedHome.StartAsync(ScannedSource.SharedHome, ["--allow-loopback"], Ct);
+            using var api = served.Door();
             foreach (var i in all)
             {
                 var view = await api.TableAsync(Fqn(i), Ct);
@@ -63,7 +63,7 @@ public sealed class HostileNameTests
                 (await ScannedSource.SharedHome.RunAsync("catalog", "show", shown.GetProperty("fqn").GetString()!)).Exits(0);
             }
 
-            await served.StopAsync();
+            Assert.Equal(143, await served.StopAsync("TERM"));
 
             // Every part quoted, as somebody does who takes no chances.
             string Fqn(int i) => $"{of.Name}.{string.Join('.', new[] { of.Database.Name, Schema(i), Table(i) }.Select(Quote))}";

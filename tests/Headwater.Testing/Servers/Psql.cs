@@ -5,6 +5,10 @@ namespace Headwater.Testing.Servers;
 /// <summary>Runs a script as an administrator would: psql, as the superuser, stopping at the first error.</summary>
 public static class Psql
 {
+    /// <summary>The lines that a query gives, each column of a row separated by a bar.</summary>
+    public static async Task<string[]> LinesAsync(PostgresServer server, string database, string query, CancellationToken ct) =>
+        (await RunAsync(server, database, $"set client_encoding = 'UTF8';\nset search_path = pg_catalog;\n{query}", ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>What psql printed. A script that fails is a failure of the test, with all that psql said.</summary>
     public static async Task<string> RunAsync(PostgresServer server, string database, string script, CancellationToken ct)
     {
