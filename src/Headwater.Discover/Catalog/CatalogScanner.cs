@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Headwater.Model;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Postgres.Catalog;
 using Headwater.Postgres.Connect;
@@ -118,7 +119,7 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
 
         var tables = new TableAssembly(database, snapshot.Relations, snapshot.Constraints);
         await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync(session, ct)).WithCancellation(ct))
-            yield return new ScanItem.Table(table);
+            yield return new ScanItem.Table(ScannedTable.Of(table));
         await snapshot.CommitAsync(ct);
 
         _read++;

@@ -29,7 +29,7 @@ public abstract record ScanItem
     public sealed record Expected(string DatabaseName, long Tables) : ScanItem;
 
     /// <summary>A table of the database that is read.</summary>
-    public sealed record Table(CatalogTable Entry) : ScanItem;
+    public sealed record Table(ScannedTable Entry) : ScanItem;
 
     /// <summary>
     /// A database was read to its end under one snapshot. Where that was <paramref name="Complete"/>, what is in it and was not found is gone;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Headwater.Model.Catalog;
 
 /// <summary>A column. <paramref name="Number"/> is attnum, which survives a rename; <paramref name="Type"/> is PostgreSQL's own text of the type.</summary>
@@ -7,6 +9,6 @@ public sealed record CatalogColumn(
     string Type,
     bool Nullable,
     string? Default = null,
-    IdentityKind Identity = IdentityKind.None,
-    GeneratedKind Generated = GeneratedKind.None,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] IdentityKind Identity = IdentityKind.None,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] GeneratedKind Generated = GeneratedKind.None,
     string? Comment = null);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Headwater.Discover.Catalog;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Model.Runs;
@@ -71,9 +72,9 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
                 (_expected, _read) = (expected.Tables, 0);
                 break;
             case ScanItem.Table table:
-                (_tables, _read, _columns) = (_tables + 1, _read + 1, _columns + table.Entry.Columns.Count);
+                (_tables, _read, _columns) = (_tables + 1, _read + 1, _columns + table.Entry.Columns);
                 Count(table.Entry.Database, schemas: 0, tables: 1);
-                await writer.AddAsync(table.Entry, ct);
+                await AddAsync(writer, table.Entry, ct);
                 await TellAsync(run, table.Entry.Database, ct);
                 break;
             case ScanItem.ScopeDone done:
@@ -83,6 +84,18 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
                 break;
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    static async Task AddAsync(ScanWriter writer, ScannedTable table, CancellationToken ct)
+    {
+        try
+        {
+            await writer.AddAsync(table, ct);
+        }
+        catch (JsonException e)
+        {
+            throw WorkFailures.Unreadable("something that is no table", e);
         }
     }
 

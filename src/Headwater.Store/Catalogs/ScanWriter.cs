@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Store.Database;
@@ -11,13 +13,14 @@ namespace Headwater.Store.Catalogs;
 /// </summary>
 public sealed class ScanWriter : IAsyncDisposable
 {
+    const int HashBytes = 16;
+
     readonly StoreDatabase _database;
     readonly TimeProvider _time;
     readonly RunLease _run;
     readonly Guid _source;
     readonly KnownCatalog _known;
     readonly Staging _staging;
-    readonly ObjectContent _content = new();
     readonly Dictionary<string, DatabaseScan> _scans = new(StringComparer.Ordinal);
     bool _serverComplete;
 
@@ -48,15 +51,15 @@ public sealed class ScanWriter : IAsyncDisposable
 
     public Task AddAsync(CatalogSchema schema, CancellationToken ct)
     {
-        _content.Write(schema);
-        return AddAsync(Scan(schema.Database), new(CatalogKind.Schema, schema.Name, "", schema.Oid, 0, null, null), () => SearchText.Of(schema), ct);
+        var sighting = new ObjectSighting(CatalogKind.Schema, schema.Name, "", schema.Oid, 0, null, null);
+        return AddAsync(Scan(schema.Database), sighting, CatalogContent.Of(schema), () => SearchText.Of(schema), ct);
     }
 
-    public Task AddAsync(CatalogTable table, CancellationToken ct)
+    /// <exception cref="JsonException">The content is not that of a table; said only where it is not the one that the store has already.</exception>
+    public Task AddAsync(ScannedTable table, CancellationToken ct)
     {
-        _content.Write(table);
-        var sighting = new ObjectSighting(CatalogKind.Table, table.Schema, table.Name, table.Oid, table.Columns.Count, table.RowEstimate, table.SizeBytes);
-        return AddAsync(Scan(table.Database), sighting, () => SearchText.Of(table), ct);
+        var sighting = new ObjectSighting(CatalogKind.Table, table.Schema, table.Name, table.Oid, table.Columns, table.RowEstimate, table.SizeBytes);
+        return AddAsync(Scan(table.Database), sighting, table.Content, () => SearchText.Of(table), ct);
     }
 
     /// <summary>Says that all of the database was read in one snapshot: what did not come is not there any more.</summary>
@@ -76,11 +79,7 @@ public sealed class ScanWriter : IAsyncDisposable
         return await new ScanMerge(_database, connection, _run, _source).RunAsync(Result(), ct);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _content.Dispose();
-        await _staging.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _staging.DisposeAsync();
 
     ScanResult Result()
     {
@@ -99,17 +98,18 @@ public sealed class ScanWriter : IAsyncDisposable
 
     DatabaseScan Scan(string database) => _scans.TryGetValue(database, out var scan) ? scan : throw new InvalidOperationException("A database comes before what is in it.");
 
-    async Task AddAsync(DatabaseScan scan, ObjectSighting sighting, Func<SearchText> text, CancellationToken ct)
+    async Task AddAsync(DatabaseScan scan, ObjectSighting sighting, CatalogContent content, Func<SearchText> text, CancellationToken ct)
     {
+        var hash = HashOf(content);
         var known = scan.Recognise(sighting);
         var moved = known is not null && scan.HasMoved(known, sighting);
-        if (known is null || known.RemovedAt is not null || known.Hash != _content.Hash || moved)
-            await _staging.AddAsync(Row(scan, sighting, known, moved), _content.Body, text(), ct);
+        if (known is null || known.RemovedAt is not null || known.Hash != hash || moved)
+            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), content, text(), ct);
         else if (DatabaseScan.Differs(known, sighting))
-            await _staging.AddAsync(Row(scan, sighting, known, moved), null, text() with { Columns = null, Comments = null }, ct);
+            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), null, text() with { Columns = null, Comments = null }, ct);
     }
 
-    StagedObject Row(DatabaseScan scan, in ObjectSighting sighting, KnownObject? known, bool moved)
+    StagedObject Row(DatabaseScan scan, in ObjectSighting sighting, Guid hash, KnownObject? known, bool moved)
     {
         var uid = known?.Uid ?? NewUid();
         if (known is null)
@@ -125,7 +125,7 @@ public sealed class ScanWriter : IAsyncDisposable
             scan.Database.SystemIdentifier,
             scan.Database.Oid,
             sighting.Oid,
-            _content.Hash,
+            hash,
             sighting.Columns,
             sighting.RowEstimate,
             sighting.SizeBytes,
@@ -135,9 +135,17 @@ public sealed class ScanWriter : IAsyncDisposable
     async Task StageDatabaseAsync(DatabaseScan scan, CancellationToken ct)
     {
         var database = scan.Database;
-        _content.Write(database);
-        var row = new StagedObject(scan.Uid, scan.Before is not null, CatalogKind.Database, scan.Uid, database.Name, "", "", database.SystemIdentifier, database.Oid, database.Oid, _content.Hash, 0, null, database.SizeBytes, false);
-        await _staging.AddAsync(row, _content.Body, SearchText.Of(database), ct);
+        var content = CatalogContent.Of(database);
+        var row = new StagedObject(scan.Uid, scan.Before is not null, CatalogKind.Database, scan.Uid, database.Name, "", "", database.SystemIdentifier, database.Oid, database.Oid, HashOf(content), 0, null, database.SizeBytes, false);
+        await _staging.AddAsync(row, content, SearchText.Of(database), ct);
+    }
+
+    /// <summary>The first half of the SHA-256.</summary>
+    static Guid HashOf(CatalogContent content)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content.Json.Span, digest);
+        return new(digest[..HashBytes], bigEndian: true);
     }
 
     Guid NewUid() => Guid.CreateVersion7(_time.GetUtcNow());

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using Headwater.Model.Catalog;
+using Headwater.Store.Database;
 
 namespace Headwater.Store.Catalogs;
 
@@ -10,10 +12,15 @@ readonly record struct SearchText(string Place, string? Columns, string? Comment
 
     public static SearchText Of(CatalogSchema schema) => new(Lower($"{schema.Database}.{schema.Name}"), "", Lower(schema.Comment ?? ""));
 
-    public static SearchText Of(CatalogTable table) =>
-        new(PlaceOf(table), Lines(table.Columns.Select(column => column.Name)), Lines(table.Columns.Select(column => column.Comment).Prepend(table.Comment)));
-
-    public static string PlaceOf(CatalogTable table) => Lower($"{table.Database}.{table.Schema}.{table.Name}");
+    /// <exception cref="JsonException">The content is not that of a table.</exception>
+    public static SearchText Of(ScannedTable table)
+    {
+        var content = JsonSerializer.Deserialize(table.Content.Json.Span, StoreJson.Read.CatalogTable) ?? throw new JsonException();
+        return new(
+            Lower($"{table.Database}.{table.Schema}.{table.Name}"),
+            Lines(content.Columns.Select(column => column.Name)),
+            Lines(content.Columns.Select(column => column.Comment).Prepend(content.Comment)));
+    }
 
     /// <summary>As everything searched is written; not left to the database, whose idea of case depends on its locale.</summary>
     public static string Lower(string text) => text.ToLowerInvariant();

@@ -1,3 +1,4 @@
+using Headwater.Model.Catalog;
 using Headwater.Store.Database;
 using Npgsql;
 using NpgsqlTypes;
@@ -37,11 +38,11 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
     NpgsqlConnection? _connection;
     NpgsqlBinaryImporter? _copy;
 
-    public Task AddAsync(StagedObject row, ReadOnlyMemory<byte>? body, SearchText text, CancellationToken ct) => database.TellAsync(async () =>
+    public Task AddAsync(StagedObject row, CatalogContent? content, SearchText text, CancellationToken ct) => database.TellAsync(async () =>
     {
         _copy ??= await BeginAsync(ct);
         await WriteAsync(_copy, row, ct);
-        await (body is { } json ? _copy.WriteAsync(json, NpgsqlDbType.Jsonb, ct) : _copy.WriteNullAsync(ct));
+        await (content is { } body ? _copy.WriteAsync(body.Json, NpgsqlDbType.Jsonb, ct) : _copy.WriteNullAsync(ct));
         await _copy.WriteAsync(text.Place, NpgsqlDbType.Text, ct);
         await WriteTextAsync(_copy, text.Columns, ct);
         await WriteTextAsync(_copy, text.Comments, ct);

@@ -53,8 +53,8 @@ static class Workers
         return [.. items.Select(item => new WorkEvent.Scanned(item)), new WorkEvent.Ended(7, [])];
     }
 
-    static ScanItem Table(int number) => new ScanItem.Table(new CatalogTable(
-        1000 + number, "d", "s", $"t{number}", RelationKind.Table, "o", [new CatalogColumn(1, "id", "integer", Nullable: false)], []));
+    static ScanItem Table(int number) => new ScanItem.Table(ScannedTable.Of(new CatalogTable(
+        1000 + number, "d", "s", $"t{number}", RelationKind.Table, "o", [new CatalogColumn(1, "id", "integer", Nullable: false)], [])));
 
     static WorkerOptions Options(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {

@@ -20,7 +20,7 @@ sealed record FakeScan(
             foreach (var schema in Schemas.Where(schema => schema.Database == database.Name))
                 await writer.AddAsync(schema, ct);
             foreach (var table in Tables.Where(table => table.Database == database.Name))
-                await writer.AddAsync(table, ct);
+                await writer.AddAsync(ScannedTable.Of(table), ct);
             if (Complete.Contains(database.Name))
                 writer.Complete(database.Name);
         }

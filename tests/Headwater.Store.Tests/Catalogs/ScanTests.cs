@@ -347,10 +347,10 @@ public sealed class ScanTests
         await using var test = await StartAsync();
         await ScanAsync(test, Whole(Orders));
         await using var writer = await test.Store.Catalogs.BeginScanAsync(await test.StartScanAsync(test.Source, Ct), test.Source, Ct);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(Orders, Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(ScannedTable.Of(Orders), Ct));
         await writer.AddAsync(Shop, Ct);
-        await writer.AddAsync(Orders, Ct);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(Orders, Ct));
+        await writer.AddAsync(ScannedTable.Of(Orders), Ct);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(ScannedTable.Of(Orders), Ct));
     }
 
     static CatalogTable Table(long oid, string name, params string[] columns) =>

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Headwater.Model.Catalog;
+
+/// <summary>
+/// What the catalogue keeps of an object, as JSON: it has changed when this has. Where the object is, its OID and the figures that change all
+/// the time are not part of it. It is written once, where the object is read, and passed on as it stands.
+/// </summary>
+[JsonConverter(typeof(CatalogContentConverter))]
+public readonly record struct CatalogContent(ReadOnlyMemory<byte> Json)
+{
+    public static CatalogContent Of(CatalogDatabase database) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(database with { Oid = 0, SizeBytes = null, Scanned = false, NotScanned = null, SystemIdentifier = null }, ModelJson.Default.CatalogDatabase));
+
+    public static CatalogContent Of(CatalogSchema schema) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(schema with { Oid = 0, Database = "" }, ModelJson.Default.CatalogSchema));
+
+    public static CatalogContent Of(CatalogTable table) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(table with { Oid = 0, Database = "", Schema = "", RowEstimate = null, SizeBytes = null }, ModelJson.Default.CatalogTable));
+}

@@ -1,0 +1,9 @@
+namespace Headwater.Model.Catalog;
+
+/// <summary>A table as a scan hands it on: where it is and how big, and its content as it will be kept.</summary>
+public sealed record ScannedTable(
+    string Database, string Schema, string Name, long Oid, int Columns, long? RowEstimate, long? SizeBytes, CatalogContent Content)
+{
+    public static ScannedTable Of(CatalogTable table) => new(
+        table.Database, table.Schema, table.Name, table.Oid, table.Columns.Count, table.RowEstimate, table.SizeBytes, CatalogContent.Of(table));
+}
