@@ -57,8 +57,15 @@ sealed class ReachSteps(SourceConnector connector, Limits limits, TimeProvider t
     {
         var login = Login.Of(Source, connector.Target.Credentials);
         var has = await connector.HasPasswordAsync(ct);
-        return Verdict.Ok($"role {Text.SqlName.Quote(new Model.Names.Identifier(login.User))}, {Proof(has)}");
+        var found = $"role {Quoted(login.User)}, {Proof(has)}";
+        return Source.User is { Length: > 0 } named && named != login.User
+            ? Verdict.Warning(
+                $"{found}; the source names role {Quoted(named)}, but the secret's user name goes with its password",
+                "leave `user` out of the source, or take only the password from the secret: keys: [password]")
+            : Verdict.Ok(found);
     }
+
+    static string Quoted(string role) => Text.SqlName.Quote(new Model.Names.Identifier(role));
 
     string Proof(bool hasPassword) => (Source, hasPassword) switch
     {
