@@ -12,6 +12,7 @@ public sealed class SecretStepTests
     public async Task A_user_of_the_source_that_is_not_the_secrets_is_pointed_out()
     {
         await using var shop = await Shop.CreateAsync(await PostgresServer.SharedAsync(Majors.Newest, Ct));
+        await shop.GrantAllAsync();
 
         var report = await shop.CheckAsync(shop.Spec with { User = "somebody" }, [Purpose.Scan]);
 

@@ -1,6 +1,7 @@
 using Headwater.Model;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
+using Headwater.Model.Secrets;
 using Headwater.Postgres.Connect;
 using Headwater.Postgres.Connect.Dial;
 using Headwater.Postgres.Connect.Sessions;
