@@ -1,3 +1,4 @@
+using Headwater.Testing;
 using Headwater.Testing.Servers;
 
 namespace Headwater.EndToEnd.Checks;
@@ -33,7 +34,8 @@ public sealed class GrantsTests
         await using var shop = await GrantedShop.NewAsync(major, Ct);
         await shop.GrantAsync(purpose, Ct);
 
-        Assert.Empty((await shop.TestAsync(purpose, exit: 0)).Names("failed"));
+        if (Counts.Full || major == Majors.Newest)
+            Assert.Empty((await shop.TestAsync(purpose, exit: 0)).Names("failed"));
         Assert.Equal(Closed[purpose], (await shop.TestAsync(GrantedShop.All, exit: 1)).Names("failed"));
     }
 }
