@@ -62,7 +62,7 @@ public sealed class DepotTests
     static SourceManifest Read(string manifest)
     {
         var set = ManifestReader.Read(
-            [new ManifestFile("depot.yaml", Encoding.UTF8.GetBytes(manifest), Path.Combine(Repository.Fixtures, "cases", "files"))],
+            [new ManifestFile("depot.yaml", Encoding.UTF8.GetBytes(manifest), Fixtures.Path("cases", "files"))],
             new ReadOptions
             {
                 ReadFile = LocalFile.Read,

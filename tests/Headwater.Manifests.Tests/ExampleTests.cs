@@ -1,17 +1,18 @@
 using Headwater.Manifests.Files;
 using Headwater.Model;
+using Headwater.Testing;
 
 namespace Headwater.Manifests.Tests;
 
 /// <summary>The manifests in <c>examples/</c> are good, once their variables are set and their certificates are there.</summary>
 public sealed class ExampleTests
 {
-    static readonly string Folder = Path.Combine(Repository.Root, "examples");
+    static readonly string Folder = Repository.Path("examples");
 
     static readonly ReadOptions Options = new()
     {
         Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["SALES_PASSWORD"] = "x", ["POSTGRES_USERNAME"] = "x", ["POSTGRES_PASSWORD"] = "x" },
-        ReadFile = (_, most) => LocalFile.Read(Path.Combine(Repository.Fixtures, "cases", "files", "ca.pem"), most),
+        ReadFile = (_, most) => LocalFile.Read(Fixtures.Path("cases", "files", "ca.pem"), most),
     };
 
     public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(Path.GetFileName).OfType<string>(), "dataos"];

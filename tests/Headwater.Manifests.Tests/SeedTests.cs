@@ -7,7 +7,7 @@ namespace Headwater.Manifests.Tests;
 /// <summary>The two manifests of DataOS's own page on PostgreSQL, as they stand there: the depot names a secret by another name.</summary>
 public sealed class SeedTests
 {
-    static readonly string Folder = Path.Combine(Repository.Fixtures, "seeds");
+    static readonly string Folder = Fixtures.Path("seeds");
 
     static readonly Dictionary<string, string> Set = new(StringComparer.Ordinal)
     {

@@ -1,3 +1,4 @@
+using Headwater.Testing;
 using System.Text;
 
 namespace Headwater.Manifests.Tests;
@@ -8,7 +9,7 @@ namespace Headwater.Manifests.Tests;
 /// </summary>
 public sealed class SharedSeedTests
 {
-    static readonly string Folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "seeds"));
+    static readonly string Folder = Path.GetFullPath(Repository.Path("..", "shared", "seeds"));
 
     [Theory, InlineData("instance-secret.yaml"), InlineData("depot.yaml")]
     public void The_copy_of_a_manifest_is_what_stands_on_the_page(string copy)
@@ -16,6 +17,6 @@ public sealed class SharedSeedTests
         Assert.SkipUnless(Directory.Exists(Folder), "the pages are not beside this repository");
         var page = File.ReadAllText(Directory.GetFiles(Folder, "000_*.txt").Single(), Encoding.UTF8);
 
-        Assert.Contains("```yaml\n" + File.ReadAllText(Path.Combine(Repository.Fixtures, "seeds", copy)) + "```", page, StringComparison.Ordinal);
+        Assert.Contains("```yaml\n" + File.ReadAllText(Fixtures.Path("seeds", copy)) + "```", page, StringComparison.Ordinal);
     }
 }

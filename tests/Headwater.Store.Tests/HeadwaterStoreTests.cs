@@ -112,7 +112,7 @@ public sealed class HeadwaterStoreTests
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => store.Sources.FindAsync("x", Ct)));
         await server.KillAsync(Ct);
         await Refusal.OfAsync(ErrorCode.StoreUnreachable, () => store.Sources.FindAsync("x", Ct));
-        await server.StartAgainAsync(Ct);
+        await server.StartAsync(Ct);
         await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => Assert.Equal("x", (await store.Sources.FindAsync("x", Ct))!.Source.Name)));
     }
 

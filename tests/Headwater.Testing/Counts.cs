@@ -41,5 +41,14 @@ public static class Counts
     /// <summary>Passwords of odd characters, each set at a server and logged in with.</summary>
     public static int OddPasswords => Of(100, 1_000);
 
+    /// <summary>Files of random bytes that are read as manifests.</summary>
+    public static int RandomManifests => Of(2_000, 200_000);
+
+    /// <summary>Manifests with something changed at random.</summary>
+    public static int MutatedManifests => Of(4_000, 200_000);
+
+    /// <summary>Resources made at random that are written and read again.</summary>
+    public static int WrittenManifests => Of(500, 20_000);
+
     static int Of(int fast, int full) => Full ? full : fast;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Headwater.Cli.Terminal;
 
@@ -18,11 +19,11 @@ static partial class HiddenLine
     const int Echo = 0x8;
     const int EchoNewLine = 0x40;
 
-    /// <param name="input">The terminal's bytes.</param>
+    /// <param name="ask">Asks for the line. Whoever sees the question may type at once, so the echo is off before.</param>
     /// <param name="most">Bytes at most.</param>
     /// <param name="ct">Gives up, also while nobody types.</param>
     /// <returns>What was typed, without the end of the line.</returns>
-    public static async Task<string> ReadAsync(Stream input, int most, CancellationToken ct)
+    public static async Task<string> ReadAsync(Func<Task> ask, int most, CancellationToken ct)
     {
         var before = new byte[TermiosBytes];
         if (tcgetattr(StandardInput, before) != 0)
@@ -32,8 +33,9 @@ static partial class HiddenLine
         _ = tcsetattr(StandardInput, AtOnce, silent);
         try
         {
+            await ask();
             // A read of a terminal cannot be called back: it is left behind, and ends with the process.
-            return await Task.Run(() => Line(input, most), CancellationToken.None).WaitAsync(ct);
+            return await Task.Run(() => Line(most), CancellationToken.None).WaitAsync(ct);
         }
         finally
         {
@@ -41,8 +43,10 @@ static partial class HiddenLine
         }
     }
 
-    static string Line(Stream input, int most)
+    static string Line(int most)
     {
+        // .NET's own stream over a terminal edits the line itself, and shows what is typed.
+        using var input = new FileStream(new SafeFileHandle(StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         var line = new List<byte>();
         var one = new byte[1];
         while (line.Count < most && input.Read(one) == 1 && one[0] != (byte)'\n')

@@ -15,6 +15,7 @@ namespace Headwater.Postgres.Check;
 sealed class ReachSteps(SourceConnector connector, Limits limits, TimeProvider time)
 {
     readonly StepClock _clock = new(time);
+    HeadwaterException? _turnedAway;
 
     /// <summary>The session that the last step opened; the caller's to dispose.</summary>
     public SafeSession? Session { get; private set; }
@@ -46,6 +47,8 @@ sealed class ReachSteps(SourceConnector connector, Limits limits, TimeProvider t
 
         var (tls, greeting) = await _clock.RunAsync(StepName.Tls, () => VisitAsync(route, dialed, ct));
         yield return tls;
+        if (_turnedAway is not null)
+            yield return StepClock.Now(StepName.Authenticate, Verdict.Failed(_turnedAway.Message, _turnedAway.Hint));
         if (greeting is null)
             yield break;
 
@@ -57,8 +60,15 @@ sealed class ReachSteps(SourceConnector connector, Limits limits, TimeProvider t
     {
         var login = Login.Of(Source, connector.Target.Credentials);
         var has = await connector.HasPasswordAsync(ct);
-        return Verdict.Ok($"role {Text.SqlName.Quote(new Model.Names.Identifier(login.User))}, {Proof(has)}");
+        var found = $"role {Quoted(login.User)}, {Proof(has)}";
+        return Source.User is { Length: > 0 } named && named != login.User
+            ? Verdict.Warning(
+                $"{found}; the source names role {Quoted(named)}, but the secret's user name goes with its password",
+                "leave `user` out of the source, or take only the password from the secret: keys: [password]")
+            : Verdict.Ok(found);
     }
+
+    static string Quoted(string role) => Text.SqlName.Quote(new Model.Names.Identifier(role));
 
     string Proof(bool hasPassword) => (Source, hasPassword) switch
     {
@@ -119,16 +129,30 @@ sealed class ReachSteps(SourceConnector connector, Limits limits, TimeProvider t
         return (Verdict.Ok($"through {ssh.User}@{ssh.Host} to {route}, host key verified"), route);
     }
 
+    /// <summary>Whom the server turns away by name has agreed with it on a channel: that is the next step's finding.</summary>
     async Task<(Verdict, ServerGreeting?)> VisitAsync(Route route, Dialed dialed, CancellationToken ct)
     {
-        var greeting = route.IsTunnel ? await connector.VisitAsync(route, ct) : await connector.VisitAsync(dialed, ct);
-        var report = ChannelReport.Of(route, connector.TlsOf(route), greeting.Tls, greeting.FellBack);
-        var expiry = greeting.Tls?.Peer.NotAfter is { } end && end - time.GetUtcNow() < TimeSpan.FromDays(14)
+        try
+        {
+            var greeting = route.IsTunnel ? await connector.VisitAsync(route, ct) : await connector.VisitAsync(dialed, ct);
+            return (Channel(route, greeting.Tls, greeting.FellBack), greeting);
+        }
+        catch (HeadwaterException e) when (e.InnerException is StartupError refused)
+        {
+            _turnedAway = e;
+            return (Channel(route, refused.Tls, fellBack: null), null);
+        }
+    }
+
+    Verdict Channel(Route route, TlsFacts? facts, string? fellBack)
+    {
+        var report = ChannelReport.Of(route, connector.TlsOf(route), facts, fellBack);
+        var expiry = facts?.Peer.NotAfter is { } end && end - time.GetUtcNow() < TimeSpan.FromDays(14)
             ? $"; the server's certificate expires on {end:yyyy-MM-dd}"
             : "";
         return report.Warning is null && expiry.Length == 0
-            ? (Verdict.Ok(report.Summary), greeting)
-            : (Verdict.Warning($"{report.Summary}{(report.Warning is null ? "" : $"; {report.Warning}")}{expiry}", report.Fix), greeting);
+            ? Verdict.Ok(report.Summary)
+            : Verdict.Warning($"{report.Summary}{(report.Warning is null ? "" : $"; {report.Warning}")}{expiry}", report.Fix);
     }
 
     /// <summary>A role without CONNECT has proved who it is all the same: the right that it lacks is the next step's finding.</summary>

@@ -16,6 +16,11 @@ namespace Headwater.Postgres.Connect;
 /// </summary>
 public sealed class SourceConnector : IAsyncDisposable
 {
+    /// <summary>How often the role's budget is asked for, when others have all of it.</summary>
+    const int Turns = 3;
+
+    static readonly TimeSpan BetweenTurns = TimeSpan.FromMilliseconds(400);
+
     readonly ConnectorOptions _options;
     readonly TimeProvider _time;
     readonly HostResolver _resolver;
@@ -87,8 +92,24 @@ public sealed class SourceConnector : IAsyncDisposable
     /// <summary>Decides whether the server may have the proof it wants.</summary>
     public AgreedProof Agree(Route route, ServerGreeting greeting) => ProofPolicy.Agree(Target.Spec, route, greeting, _passwords.HasPassword, Limits);
 
-    /// <summary>A session on a route that was visited; in the source's own database unless another is given.</summary>
+    /// <summary>
+    /// A session on a route that was visited; in the source's own database unless another is given. Several sources often share a role, and their runs
+    /// are mostly short: who finds the role's budget taken leaves, and comes again a little later.
+    /// </summary>
     public async Task<SafeSession> OpenAsync(Route route, ServerGreeting greeting, SessionSettings settings, string? database, CancellationToken ct)
+    {
+        for (var turn = 1; ; turn++)
+            try
+            {
+                return await OpenOnceAsync(route, greeting, settings, database, ct);
+            }
+            catch (HeadwaterException e) when (e.Code == ErrorCode.BudgetExhausted && turn < Turns)
+            {
+                await Task.Delay(turn * BetweenTurns, _time, ct);
+            }
+    }
+
+    async Task<SafeSession> OpenOnceAsync(Route route, ServerGreeting greeting, SessionSettings settings, string? database, CancellationToken ct)
     {
         _dialer.Allow(route);
         var login = Login(database);

@@ -27,18 +27,25 @@ public sealed class CheckedServer : IAsyncLifetime
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public HeadwaterHome Home { get; } = new();
+    /// <summary>The home that a server at work has, in which commands are quick.</summary>
+    public HeadwaterHome Home { get; private set; } = null!;
 
     public PostgresServer Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Server = await PostgresServer.SharedAsync(Majors.Newest, Ct);
-
-    public ValueTask DisposeAsync() => Home.DisposeAsync();
-
-    public async Task<(TestDatabase Database, TestRole Reader, string Url)> ShopAsync()
+    public async ValueTask InitializeAsync()
     {
-        var database = await Server.CreateDatabaseAsync(Ct);
-        var reader = await Server.CreateRoleAsync(Ct);
+        Server = await PostgresServer.SharedAsync(Majors.Newest, Ct);
+        Home = (await ServedHome.SharedAsync(Ct)).Home;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public Task<(TestDatabase Database, TestRole Reader, string Url)> ShopAsync() => ShopAsync(Server);
+
+    public static async Task<(TestDatabase Database, TestRole Reader, string Url)> ShopAsync(PostgresServer server)
+    {
+        var database = await server.CreateDatabaseAsync(Ct);
+        var reader = await server.CreateRoleAsync(Ct);
         await database.ExecuteAsync($"""
             revoke connect on database {database.Name} from public;
             grant connect on database {database.Name} to {reader.Name};
@@ -47,7 +54,7 @@ public sealed class CheckedServer : IAsyncLifetime
             create table sales.lines (orders int, product text);
             insert into sales.orders values (1, 10);
             """, Ct);
-        return (database, reader, $"postgresql://{reader.Name}:{reader.Password}@127.0.0.1:{Server.Port}/{database.Name}");
+        return (database, reader, $"postgresql://{reader.Name}:{reader.Password}@127.0.0.1:{server.Port}/{database.Name}");
     }
 
     public static async Task<string> EverythingAsync(TestDatabase database)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using Headwater.Testing.Servers;
 
 namespace Headwater.EndToEnd.Checks;
@@ -9,9 +8,6 @@ namespace Headwater.EndToEnd.Checks;
 public sealed class SourceTestTests(CheckedServer place) : IClassFixture<CheckedServer>
 {
     const string All = "scan,usage,profile,diff,cdc,transfer";
-
-    static readonly string[] Steps =
-        ["secret", "dns", "tcp", "ssh", "tls", "authenticate", "server", "databases", "objects", "select", "statistics", "replication", "tempSchema", "clock"];
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -26,17 +22,17 @@ public sealed class SourceTestTests(CheckedServer place) : IClassFixture<Checked
         Assert.Contains("orders is kept although its check failed; cure it, then: headwater source test orders", added.Err, StringComparison.Ordinal);
         Assert.Equal("failed", await StatusAsync("orders"));
 
-        var failed = Report((await place.Home.RunAsync("source", "test", "orders", "-o", "json")).Exits(1));
-        Assert.Equal("failed", failed.GetProperty("status").GetString());
-        Assert.Equal(All.Split(','), failed.GetProperty("purposes").EnumerateArray().Select(purpose => purpose.GetString()));
-        Assert.Equal(["objects", "select", "statistics", "replication", "tempSchema"], Names(failed, "failed"));
-        Assert.All(failed.GetProperty("steps").EnumerateArray().Where(step => step.GetProperty("status").GetString() == "failed"), step => Assert.NotNull(step.GetProperty("fix").GetString()));
+        var failed = CheckAnswer.Of((await place.Home.RunAsync("source", "test", "orders", "-o", "json")).Exits(1));
+        Assert.Equal("failed", failed.Status);
+        Assert.Equal(All.Split(','), failed.Purposes);
+        Assert.Equal(["objects", "select", "statistics", "replication", "tempSchema"], failed.Names("failed"));
+        Assert.All(failed.Names("failed"), name => Assert.NotNull(failed.Fix(name)));
 
         var script = (await place.Home.RunAsync("source", "grants", "orders", "--for", All)).Exits(0).Out;
         await Psql.RunAsync(place.Server, shop.Name, script, Ct);
-        var good = Report((await place.Home.RunAsync("source", "test", "orders", "-o", "json")).Exits(0));
-        Assert.Empty(Names(good, "failed"));
-        Assert.Equal(["ssh"], Names(good, "skipped"));
+        var good = CheckAnswer.Of((await place.Home.RunAsync("source", "test", "orders", "-o", "json")).Exits(0));
+        Assert.Empty(good.Names("failed"));
+        Assert.Equal(["ssh"], good.Names("skipped"));
         Assert.Equal("active", await StatusAsync("orders"));
     }
 
@@ -48,16 +44,17 @@ public sealed class SourceTestTests(CheckedServer place) : IClassFixture<Checked
         (await place.Home.RunAsync("source", "add", "other", url)).Exits(0);
         Assert.Equal("active", await StatusAsync("other"));
 
-        var asked = Report((await place.Home.RunAsync("source", "test", "other", "--for", "profile", "--for", "usage", "-o", "json")).Exits(1));
-        Assert.Equal(["usage", "profile"], asked.GetProperty("purposes").EnumerateArray().Select(purpose => purpose.GetString()));
-        Assert.Equal(["ssh", "replication", "tempSchema"], Names(asked, "skipped"));
-        Assert.All(["replication", "tempSchema"], name => Assert.Equal("not needed for usage, profile", Step(asked, name).GetProperty("message").GetString()));
+        var asked = CheckAnswer.Of((await place.Home.RunAsync("source", "test", "other", "--for", "profile", "--for", "usage", "-o", "json")).Exits(1));
+        Assert.Equal(["usage", "profile"], asked.Purposes);
+        Assert.Equal(["ssh", "replication", "tempSchema"], asked.Names("skipped"));
+        Assert.All(["replication", "tempSchema"], name => Assert.Equal("not needed for usage, profile", asked.Message(name)));
         Assert.Equal("active", await StatusAsync("other"));
 
-        var lines = (await place.Home.RunAsync("source", "test", "other", "--for", "profile")).Exits(1).Out.Split('\n');
-        Assert.Equal(Steps, lines.Where(line => line.Length > 0 && "✔!✘-".Contains(line[0], StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+        var shown = (await place.Home.RunAsync("source", "test", "other", "--for", "profile", "-o", "table")).Exits(1);
+        var lines = shown.Out.Split('\n');
+        Assert.Equal(CheckAnswer.Steps, lines.Where(line => line.Length > 0 && "✔!✘-".Contains(line[0], StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
         Assert.Contains(lines, line => line.Trim().StartsWith("grant usage on schema sales to", StringComparison.Ordinal));
-        Assert.Contains("other: 2 of 14 steps failed for profile", lines);
+        Assert.Contains("other: 2 of 14 steps failed for profile", shown.Err.Split('\n'));
 
         await shop.ExecuteAsync($"revoke connect on database {shop.Name} from public, {url.Split("//")[1].Split(':')[0]}", Ct);
         (await place.Home.RunAsync("source", "test", "other", "--for", "scan")).Exits(1);
@@ -70,18 +67,20 @@ public sealed class SourceTestTests(CheckedServer place) : IClassFixture<Checked
         var (database, reader, url) = await place.ShopAsync();
         await using var shop = database;
 
-        var good = Report((await place.Home.RunAsync("source", "test", url, "-o", "json")).Exits(0));
-        Assert.Equal(["scan"], good.GetProperty("purposes").EnumerateArray().Select(purpose => purpose.GetString()));
-        Assert.Equal(["ssh", "select", "statistics", "replication", "tempSchema"], Names(good, "skipped"));
+        var good = CheckAnswer.Of((await place.Home.RunAsync("source", "test", url, "-o", "json")).Exits(0));
+        Assert.Equal(["scan"], good.Purposes);
+        Assert.Equal(["ssh", "select", "statistics", "replication", "tempSchema"], good.Names("skipped"));
 
         (await place.Home.RunAsync("source", "test", url, "--for", "profile", "-o", "json")).Exits(1);
 
-        var wrong = Report((await place.Home.RunAsync("source", "test", url.Replace(reader.Password, "wrong", StringComparison.Ordinal), "-o", "json")).Exits(3));
-        Assert.Equal(["authenticate"], Names(wrong, "failed"));
-        Assert.Equal(Steps[6..], Names(wrong, "skipped").Where(name => name != "ssh"));
+        var wrong = CheckAnswer.Of((await place.Home.RunAsync("source", "test", url.Replace(reader.Password, "wrong", StringComparison.Ordinal), "-o", "json")).Exits(3));
+        Assert.Equal(["authenticate"], wrong.Names("failed"));
+        Assert.Equal(CheckAnswer.Steps[6..], wrong.Names("skipped").Where(name => name != "ssh"));
 
         (await place.Home.RunAsync("source", "test", url, "--for", "nonsense")).Exits(2);
-        Assert.DoesNotContain(database.Name, (await place.Home.RunAsync("get", "-t", "depot", "-o", "json")).Exits(0).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            (await place.Home.RunAsync("source", "ls", "-o", "json")).Exits(0).Json.EnumerateArray().Select(source => source.GetProperty("spec")),
+            spec => spec.GetProperty("port").GetInt32() == place.Server.Port && spec.GetProperty("database").GetString() == database.Name);
     }
 
     [Fact]
@@ -91,9 +90,9 @@ public sealed class SourceTestTests(CheckedServer place) : IClassFixture<Checked
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var url = $"postgresql://reader:secret@127.0.0.1:{((IPEndPoint)nobody.LocalEndPoint!).Port}/shop";
 
-        var report = Report((await place.Home.RunAsync("source", "test", url, "-o", "json")).Exits(3));
-        Assert.Equal(["tcp"], Names(report, "failed"));
-        Assert.Equal(Steps[3..], Names(report, "skipped"));
+        var report = CheckAnswer.Of((await place.Home.RunAsync("source", "test", url, "-o", "json")).Exits(3));
+        Assert.Equal(["tcp"], report.Names("failed"));
+        Assert.Equal(CheckAnswer.Steps[3..], report.Names("skipped"));
         (await place.Home.RunAsync("source", "add", "nobody", url)).Exits(1);
         (await place.Home.RunAsync("source", "test", "nobody")).Exits(3);
         Assert.Equal("failed", await StatusAsync("nobody"));
@@ -102,7 +101,9 @@ public sealed class SourceTestTests(CheckedServer place) : IClassFixture<Checked
     [Fact]
     public async Task A_check_makes_nothing_however_often_it_is_run()
     {
-        var (database, _, url) = await place.ShopAsync();
+        // Of its own, because other tests make roles and databases.
+        await using var server = await PostgresServer.StartAsync(new ServerOptions(Majors.Newest), Ct);
+        var (database, _, url) = await CheckedServer.ShopAsync(server);
         await using var shop = database;
         await shop.ExecuteAsync("create extension pg_stat_statements", Ct);
         (await place.Home.RunAsync("source", "add", "quiet", url, "--for", All, "--temp-schema", "scratch")).Exits(1);
@@ -116,27 +117,4 @@ public sealed class SourceTestTests(CheckedServer place) : IClassFixture<Checked
 
     async Task<string?> StatusAsync(string name) =>
         (await place.Home.RunAsync("get", "-t", "depot", "-n", name, "-o", "json")).Exits(0).Json.EnumerateArray().Single().GetProperty("status").GetString();
-
-    /// <summary>The report of a check, once its form is the one that was promised.</summary>
-    static JsonElement Report(Outcome outcome)
-    {
-        var report = outcome.Json;
-        Assert.Equal(["status", "purposes", "steps"], report.EnumerateObject().Select(property => property.Name));
-        Assert.Equal(Steps, report.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("name").GetString()));
-        foreach (var step in report.GetProperty("steps").EnumerateArray())
-        {
-            Assert.Equal(["name", "status", "ms", "message", "fix"], step.EnumerateObject().Select(property => property.Name));
-            Assert.Matches("^(ok|warning|failed|skipped)$", step.GetProperty("status").GetString());
-            Assert.Equal(JsonValueKind.Number, step.GetProperty("ms").ValueKind);
-            Assert.NotEmpty(step.GetProperty("message").GetString()!);
-        }
-
-        return report;
-    }
-
-    static IEnumerable<string?> Names(JsonElement report, string status) => report.GetProperty("steps").EnumerateArray()
-        .Where(step => step.GetProperty("status").GetString() == status).Select(step => step.GetProperty("name").GetString());
-
-    static JsonElement Step(JsonElement report, string name) =>
-        report.GetProperty("steps").EnumerateArray().Single(step => step.GetProperty("name").GetString() == name);
 }

@@ -7,7 +7,7 @@ namespace Headwater.Manifests.Tests.Cases;
 /// <summary>Every case of <c>cases/*.cases</c>. Read <c>cases/README.md</c> to add one.</summary>
 public sealed class ManifestCaseTests
 {
-    static readonly string Folder = Path.Combine(Repository.Fixtures, "cases");
+    static readonly string Folder = Fixtures.Path("cases");
 
     static readonly ReadOptions Options = new()
     {

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Headwater.Manifests.Tests.Cases;
+using Headwater.Testing;
 
 namespace Headwater.Manifests.Tests.Robustness;
 
@@ -18,21 +19,21 @@ public sealed class FuzzTests
     ];
 
     static readonly IReadOnlyList<string> Manifests =
-        [.. ManifestCase.All(Path.Combine(Repository.Fixtures, "cases")).Select(one => one.Manifests).Where(text => text.Length > 0)];
+        [.. ManifestCase.All(Fixtures.Path("cases")).Select(one => one.Manifests).Where(text => text.Length > 0)];
 
     [Fact]
     public void Any_bytes_can_be_read() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(FuzzCounts.Bytes).WithEndSize(400),
+        Config.QuickThrowOnFailure.WithMaxTest(Counts.RandomManifests).WithEndSize(400),
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), Reads));
 
     [Fact]
     public void Any_pieces_of_YAML_can_be_read() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(FuzzCounts.Mutations).WithEndSize(60),
+        Config.QuickThrowOnFailure.WithMaxTest(Counts.MutatedManifests).WithEndSize(60),
         Prop.ForAll(Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces)).ToArbitrary(), text => Reads(Encoding.UTF8.GetBytes(text))));
 
     [Fact]
     public void Any_manifest_can_be_read_with_pieces_of_it_changed() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(FuzzCounts.Mutations).WithEndSize(8),
+        Config.QuickThrowOnFailure.WithMaxTest(Counts.MutatedManifests).WithEndSize(8),
         Prop.ForAll(Changed().ToArbitrary(), text => Reads(Encoding.UTF8.GetBytes(text))));
 
     static Gen<string> Changed() =>

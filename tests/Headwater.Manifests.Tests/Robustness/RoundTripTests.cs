@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Headwater.Model;
 using Headwater.Model.Resources;
+using Headwater.Testing;
 
 namespace Headwater.Manifests.Tests.Robustness;
 
@@ -23,12 +24,12 @@ public sealed class RoundTripTests
 
     [Fact]
     public void A_source_is_read_back() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(FuzzCounts.RoundTrips).WithEndSize(20),
+        Config.QuickThrowOnFailure.WithMaxTest(Counts.WrittenManifests).WithEndSize(20),
         Prop.ForAll(Sources().ToArbitrary(), source => ReadsBack(source, ResourceType.Source)));
 
     [Fact]
     public void A_depot_is_read_back() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(FuzzCounts.RoundTrips).WithEndSize(20),
+        Config.QuickThrowOnFailure.WithMaxTest(Counts.WrittenManifests).WithEndSize(20),
         Prop.ForAll(Sources().ToArbitrary(), source => ReadsBack(source, ResourceType.Depot)));
 
     static bool ReadsBack(SourceSpec source, string type)

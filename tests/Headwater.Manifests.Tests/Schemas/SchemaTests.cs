@@ -7,6 +7,7 @@ using Headwater.Model;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
+using Headwater.Testing;
 
 namespace Headwater.Manifests.Tests.Schemas;
 
@@ -17,9 +18,9 @@ public sealed class SchemaTests
     [Theory, MemberData(nameof(Types))]
     public void The_schema_of_a_manifest_is_the_one_its_records_make(string type)
     {
-        var path = Path.Combine(Repository.Root, "schema", $"{type}.json");
+        var path = Repository.Path("schema", $"{type}.json");
         var made = SchemaGenerator.Text(type);
-        if (Repository.Accepts)
+        if (Environment.GetEnvironmentVariable("HEADWATER_ACCEPT") == "1")
             File.WriteAllText(path, made);
 
         Assert.Equal(made, File.ReadAllText(path));
@@ -27,7 +28,7 @@ public sealed class SchemaTests
 
     [Theory, MemberData(nameof(Types))]
     public void A_schema_is_printed_as_it_is_kept(string type) =>
-        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "schema", $"{type}.json")), ManifestSchema.Text(type));
+        Assert.Equal(File.ReadAllText(Repository.Path("schema", $"{type}.json")), ManifestSchema.Text(type));
 
     [Fact]
     public void A_type_that_does_not_exist_is_told_the_nearest()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Headwater.Postgres.Tests.Connect;
 using Headwater.Testing.Servers;
 using Npgsql;
 
@@ -53,6 +54,26 @@ public sealed class PostgresServerTests
         await server.StartAsync(Ct);
         Assert.Equal(1, await database.ScalarAsync<int>("select one from kept", Ct));
         Assert.Equal("5MB", await database.ScalarAsync<string>("show work_mem", Ct));
+    }
+
+    /// <summary>What computes notices the end of its postmaster late, and holds the data folder until then.</summary>
+    [Fact]
+    public async Task A_killed_server_starts_again_although_a_session_was_at_work()
+    {
+        await using var server = await PostgresServer.StartAsync(new ServerOptions(Majors.Newest), Ct);
+        await using var database = await server.CreateDatabaseAsync(Ct);
+        await using var connection = await database.OpenAsync(Ct);
+        await using var command = new NpgsqlCommand("do $$ begin loop null; end loop; end $$", connection);
+        var work = command.ExecuteNonQueryAsync(Ct);
+        await server.UntilAsync($"select state = 'active' from pg_stat_activity where pid = {connection.ProcessID}");
+
+        await server.KillAsync(Ct);
+        var start = server.StartAsync(Ct);
+        await Shell.RunAsync("kill -KILL \"$1\"", [connection.ProcessID.ToString(CultureInfo.InvariantCulture)], Ct);
+        await start;
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => work);
+        Assert.Equal(1, await database.ScalarAsync<int>("select 1", Ct));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Headwater.Model;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
+using Headwater.Model.Secrets;
 using Headwater.Postgres.Connect;
 using Headwater.Postgres.Connect.Dial;
 using Headwater.Postgres.Connect.Sessions;
@@ -175,6 +176,27 @@ public sealed class ConnectorTests
             await (await opening).DisposeAsync();
     }
 
+    [Fact]
+    public async Task Who_finds_the_budget_of_the_role_taken_leaves_and_comes_again()
+    {
+        var server = await PostgresServer.SharedAsync(Testing.Servers.Majors.Newest, Ct);
+        var role = await server.CreateRoleAsync(Ct);
+        var spec = Sources.Plain(server.Port) with { Connections = 1 };
+        var time = new HeldTime(TimeSpan.FromMilliseconds(400));
+        await using var one = Sources.Connector(spec, Sources.Of(role), run: "one");
+        await using var two = Sources.Connector(spec, Sources.Of(role), run: "two", time: time);
+        var first = await one.OpenAsync();
+
+        var second = two.OpenAsync();
+        await time.WaitedForAsync(Ct);
+        await server.UntilAsync($"select count(*) = 1 from pg_stat_activity where usename = '{role.Name}'");
+        Assert.False(second.IsCompleted);
+        await first.DisposeAsync();
+        await time.LetGoAsync();
+
+        await using var opened = await second;
+    }
+
     [Theory, MemberData(nameof(Majors))]
     public async Task The_server_sees_the_name_and_the_bounds_of_a_session(int major)
     {
@@ -263,6 +285,17 @@ public sealed class ConnectorTests
 
         Assert.Equal(ErrorCode.SessionRefused, error.Code);
         Assert.Contains("is PostgreSQL 9.6.24, and 11 is the oldest", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("of_the_source", "of_the_secret", "of_the_secret")]
+    [InlineData("of_the_source", null, "of_the_source")]
+    [InlineData("of_the_source", "", "of_the_source")]
+    [InlineData(null, "of_the_secret", "of_the_secret")]
+    public void The_secrets_user_goes_with_its_password_and_the_sources_is_for_secrets_without_one(string? source, string? secret, string expected)
+    {
+        var credentials = secret is null ? Credentials.None : Sources.Of(secret, "password");
+        Assert.Equal(new Login(expected, expected), Login.Of(new SourceSpec { Host = "db.example", User = source }, credentials));
     }
 
     [Fact]

@@ -25,10 +25,10 @@ static class Sources
 
     public static Credentials Of(TestRole role) => Of(role.Name, role.Password);
 
-    public static SourceConnector Connector(SourceSpec spec, Credentials credentials, Limits? limits = null, string run = "test") => new(
+    public static SourceConnector Connector(SourceSpec spec, Credentials credentials, Limits? limits = null, string run = "test", TimeProvider? time = null) => new(
         new SourceTarget("shop", spec, credentials),
         new ConnectorOptions { Run = run, Policy = DialPolicy.Local, Limits = limits ?? Limits.Default },
-        TimeProvider.System);
+        time ?? TimeProvider.System);
 
     public static Task<SafeSession> OpenAsync(this SourceConnector connector) => connector.OpenAsync(Settings, null, TestContext.Current.CancellationToken);
 }

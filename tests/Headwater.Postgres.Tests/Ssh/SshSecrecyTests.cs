@@ -1,4 +1,3 @@
-using System.Text;
 using Headwater.Model;
 using Headwater.Model.Resources;
 using Headwater.Postgres.Connect.Ssh;
@@ -10,7 +9,6 @@ namespace Headwater.Postgres.Tests.Ssh;
 /// <summary>Neither the key nor its passphrase is ever seen where others look: command lines, environments, files.</summary>
 public sealed class SshSecrecyTests
 {
-    const int Openings = 8;
     const string Passphrase = "ZQ-canary 'phrase\"\\ 7781";
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -22,21 +20,34 @@ public sealed class SshSecrecyTests
         var key = await SshKeyPair.NewAsync(Ct, Passphrase);
         await bastion.Server.AuthorizeAsync(key, Ct);
         var folder = TestFolder.New("t");
-        using var stop = new CancellationTokenSource();
-        var watching = Task.Run(() => new Watch(folder).Run(stop.Token), Ct);
+        var witness = await ProgramWitness.InstallAsync(folder, Ct);
 
-        for (var i = 0; i < Openings; i++)
+        await using (var tunnel = await SshTunnel.OpenAsync(
+            bastion.Route(new Endpoint("127.0.0.1", 9), key.Private, Passphrase) with { Folder = folder, Programs = witness.Programs }, Limits.Default, TimeProvider.System, Ct))
         {
-            await using var tunnel = await SshTunnel.OpenAsync(bastion.Route(new Endpoint("127.0.0.1", 9), key.Private, Passphrase) with { Folder = folder }, Limits.Default, TimeProvider.System, Ct);
             Assert.True(tunnel.IsUp);
+            witness.Look();
         }
 
-        await stop.CancelAsync();
-        var seen = await watching;
-        Assert.Superset(new HashSet<string>(["ssh", "ssh-agent", "ssh-add", "sh"], StringComparer.Ordinal), seen.Programs);
-        Assert.Contains("known_hosts", seen.Files);
+        Assert.Equal(["askpass", "ssh", "ssh-add", "ssh-agent"], witness.Started.Order(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(["known_hosts", "askpass"], StringComparer.Ordinal), witness.Files);
+        Assert.Contains(witness.Texts, text => text.Contains("SSH_ASKPASS_REQUIRE=force", StringComparison.Ordinal));
+        Assert.Contains(witness.Texts, text => text.Contains($"HostKeyAlias=[{SshServer.Host}]:{bastion.Server.Port}", StringComparison.Ordinal));
         foreach (var piece in Pieces(key))
-            Assert.DoesNotContain(seen.Texts, text => text.Contains(piece, StringComparison.Ordinal));
+            Assert.DoesNotContain(witness.Texts, text => text.Contains(piece, StringComparison.Ordinal));
+    }
+
+    /// <summary>What would be a leak is found: the witness sees what stands in an argv, in an environment, and in a file.</summary>
+    [Theory]
+    [InlineData("ssh-add \"$0\"")]
+    [InlineData("KEY=$0 ssh-add")]
+    [InlineData("mkdir -p \"$1/headwater-ssh-0/x\"; printf %s \"$0\" > \"$1/headwater-ssh-0/x/key\"; ssh-add")]
+    public async Task A_leak_would_be_seen(string leak)
+    {
+        var folder = TestFolder.New("t");
+        var witness = await ProgramWitness.InstallAsync(folder, Ct);
+        await Shell.RunAsync("PATH=$2:$PATH sh -c \"$1\" \"$3\" \"$4\" </dev/null >/dev/null 2>&1 || true", [leak, witness.Programs, Passphrase, folder], Ct);
+        Assert.Contains(witness.Texts, text => text.Contains(Passphrase, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,61 +66,4 @@ public sealed class SshSecrecyTests
     /// <summary>The passphrase, and every whole line of the key.</summary>
     static IEnumerable<string> Pieces(SshKeyPair key) =>
         [Passphrase, "canary", .. key.Private.Split('\n').Where(line => line.Length > 20 && !line.StartsWith('-')).Select(line => line[..20])];
-
-    /// <summary>Reads, without pause, everything that /proc shows of our children, and the files of the tunnel's folder.</summary>
-    sealed class Watch(string folder)
-    {
-        readonly HashSet<string> _texts = new(StringComparer.Ordinal);
-        readonly HashSet<string> _programs = new(StringComparer.Ordinal);
-        readonly HashSet<string> _files = new(StringComparer.Ordinal);
-
-        public (HashSet<string> Texts, HashSet<string> Programs, HashSet<string> Files) Run(CancellationToken until)
-        {
-            while (!until.IsCancellationRequested)
-            {
-                foreach (var process in ProcessTable.TreeOf(Environment.ProcessId).Skip(1))
-                    Look(process);
-                foreach (var file in Files())
-                    Look(file);
-            }
-
-            return (_texts, _programs, _files);
-        }
-
-        void Look(int process)
-        {
-            var line = Encoding.UTF8.GetString(ProcessTable.Read(process, "cmdline"));
-            _programs.Add(Path.GetFileName(line.Split('\0')[0]));
-            _texts.Add(line);
-            _texts.Add(Encoding.UTF8.GetString(ProcessTable.Read(process, "environ")));
-        }
-
-        void Look(string file)
-        {
-            // Reading a FIFO would take the passphrase away from the one it is for, and a lock is not ours to touch.
-            if (Path.GetFileName(file) is "passphrase" or "lock")
-                return;
-            _files.Add(Path.GetFileName(file));
-            try
-            {
-                _texts.Add(File.ReadAllText(file));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // A socket, or gone.
-            }
-        }
-
-        string[] Files()
-        {
-            try
-            {
-                return Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-            }
-            catch (IOException)
-            {
-                return [];
-            }
-        }
-    }
 }

@@ -132,7 +132,7 @@ public sealed class MigratorTests
         {
             await server.KillAsync(Ct);
             await Refusal.OfAsync(ErrorCode.StoreUnreachable, () => running);
-            await server.StartAgainAsync(Ct);
+            await server.StartAsync(Ct);
         });
         await ResumesAsync(database);
     }

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -24,6 +26,9 @@ public sealed class FakeConversation : IAsyncDisposable
 
     /// <summary>1 for the first connection to this server.</summary>
     public int Visit { get; }
+
+    /// <summary>The startup message, once it was read.</summary>
+    public ReadOnlyMemory<byte> Startup { get; private set; }
 
     /// <summary>Reads up to the startup message, on the way granting TLS where the server has a certificate.</summary>
     public async Task ReadStartupAsync(CancellationToken ct)
@@ -97,6 +102,19 @@ public sealed class FakeConversation : IAsyncDisposable
         await SendAsync('Z', [(byte)'I'], ct);
     }
 
+    /// <summary>Gives the conversation over to a real server on a loopback port, beginning with the startup message that was read.</summary>
+    public async Task RelayAsync(int port, CancellationToken ct)
+    {
+        using var server = new TcpClient();
+        await server.ConnectAsync(IPAddress.Loopback, port, ct);
+        var behind = server.GetStream();
+        await behind.WriteAsync(Startup, ct);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var ends = new[] { _stream.CopyToAsync(behind, over.Token), behind.CopyToAsync(_stream, over.Token) };
+        await await Task.WhenAny(ends);
+        await over.CancelAsync();
+    }
+
     /// <summary>Listens until the client has gone.</summary>
     public async Task ListenAsync(CancellationToken ct)
     {
@@ -123,6 +141,7 @@ public sealed class FakeConversation : IAsyncDisposable
         await _stream.ReadExactlyAsync(length, ct);
         var body = new byte[BinaryPrimitives.ReadInt32BigEndian(length) - 4];
         await _stream.ReadExactlyAsync(body, ct);
+        Startup = (byte[])[.. length, .. body];
         return BinaryPrimitives.ReadInt32BigEndian(body);
     }
 }

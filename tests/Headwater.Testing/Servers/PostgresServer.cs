@@ -76,6 +76,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it where it was stopped or killed; on the same port where that is still free.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
+        await ServerFolder.AbandonedAsync(DataDirectory, ct);
         for (var attempt = 1; ; attempt++)
         {
             Port = Port == 0 ? FreePort() : Port;

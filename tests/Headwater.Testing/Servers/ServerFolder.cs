@@ -71,6 +71,30 @@ static class ServerFolder
         return false;
     }
 
+    /// <summary>
+    /// Waits until no process is at work in a data folder: the sessions of a postmaster that was killed hold its shared memory until they have noticed,
+    /// and the next start is refused for as long.
+    /// </summary>
+    public static async Task AbandonedAsync(string data, CancellationToken ct)
+    {
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (Directory.EnumerateDirectories("/proc").Any(process => IsIn(process, data)))
+            await poll.WaitForNextTickAsync(ct);
+    }
+
+    // Every process of a server has its data folder as the current one.
+    static bool IsIn(string process, string data)
+    {
+        try
+        {
+            return new FileInfo($"{process}/cwd").LinkTarget == data;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     // The postmaster keeps its id in the first line of this file, and in the eighth how far it has come.
     static async Task<bool> SaysReadyAsync(string file, int id, CancellationToken ct)
     {

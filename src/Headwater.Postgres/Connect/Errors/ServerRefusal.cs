@@ -63,10 +63,13 @@ static class ServerRefusal
     // The server's words are in its language; a hint that does not recognise them is the general one.
     static string HintForRole(string said, ErrorPlace place) =>
         said.Contains("pg_hba.conf", StringComparison.Ordinal)
-            ? $"add a line for it to the server's pg_hba.conf, such as: hostssl {place.Database} {place.User} <this machine's address>/32 scram-sha-256"
+            ? $"add a line for it to the server's pg_hba.conf, such as: hostssl {place.Database} {place.User} <this machine's address>/32 scram-sha-256{(IsUnencrypted(said) ? "; where there is such a line, write tls.mode: verify-full in the source" : "")}"
         : said.Contains("certificate", StringComparison.Ordinal) ? "give tls.certificate, and its key in the secret as `key`"
         : said.Contains("not permitted to log in", StringComparison.Ordinal) ? "let it log in: alter role ... login"
         : "check the role's name, and the server's pg_hba.conf";
+
+    // As the versions say it.
+    static bool IsUnencrypted(string said) => said.Contains("no encryption", StringComparison.Ordinal) || said.Contains("SSL off", StringComparison.Ordinal);
 
     static string GrantConnect(ErrorPlace place)
     {

@@ -80,7 +80,7 @@ public sealed class HandshakeProbe(Dialer dialer, string application, Limits lim
         {
             await encrypted.AuthenticateAsClientAsync(options, ct);
             var facts = TlsFacts.Of(encrypted, check.Peer!, plan.Proof);
-            var offer = await new Visitor(encrypted, route, limits, time).AskAsync(login, application, ct);
+            var offer = await AskAsync(encrypted, route, facts, login, ct);
             await LeaveAsync(encrypted);
             return new ServerGreeting(facts, offer);
         }
@@ -92,6 +92,19 @@ public sealed class HandshakeProbe(Dialer dialer, string application, Limits lim
         catch (IOException e) when (encrypted.IsAuthenticated && TlsFault.IsReset(e))
         {
             throw TlsFault.ResetAfterHandshake(route, plan, e);
+        }
+    }
+
+    async Task<AuthenticationOffer> AskAsync(SslStream stream, Route route, TlsFacts facts, Login login, CancellationToken ct)
+    {
+        try
+        {
+            return await new Visitor(stream, route, limits, time).AskAsync(login, application, ct);
+        }
+        catch (StartupError e)
+        {
+            e.Tls = facts;
+            throw;
         }
     }
 

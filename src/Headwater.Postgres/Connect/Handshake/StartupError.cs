@@ -1,4 +1,4 @@
-using Headwater.Model.Errors;
+using Headwater.Postgres.Connect.Tls;
 
 namespace Headwater.Postgres.Connect.Handshake;
 
@@ -8,6 +8,9 @@ sealed class StartupError(string sqlState, string text) : Exception("The server 
     public string SqlState { get; } = sqlState;
 
     public string Text { get; } = text;
+
+    /// <summary>What encrypted the connection; null when nothing did.</summary>
+    public TlsFacts? Tls { get; set; }
 
     /// <summary>pg_hba.conf has no line, or a reject, for this role, address and kind of channel.</summary>
     public bool IsAboutChannel => SqlState == "28000";

@@ -5,7 +5,8 @@ namespace Headwater.Postgres.Connect.Programs;
 /// <summary>Finds programs as a shell does.</summary>
 static class ProgramPath
 {
-    const string Usual = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    /// <summary>The folders where distributions put the programs of a system.</summary>
+    public const string Usual = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /// <summary>The file of a program: a whole path as it stands, a name in the first folder of <paramref name="path"/> that has it; null when there is none.</summary>
     public static string? Find(string program, string? path = null)
@@ -18,9 +19,9 @@ static class ProgramPath
             .FirstOrDefault(CanRun);
     }
 
-    /// <summary>A program of the system, in the folders where distributions put them.</summary>
+    /// <summary>A program of the system, in the folders where distributions put them unless others are named.</summary>
     /// <exception cref="HeadwaterException">It is not installed (HW4011).</exception>
-    public static string Need(string program, string package) => Find(program)
+    public static string Need(string program, string package, string path = Usual) => Find(program, path)
         ?? throw new HeadwaterException(ErrorCode.ProgramMissing, $"the program `{program}` is not installed", $"install it: apt-get install {package}");
 
     static bool CanRun(string path)

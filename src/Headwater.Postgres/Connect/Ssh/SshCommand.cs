@@ -13,7 +13,7 @@ static class SshCommand
         var host = SshName.Host(route.Server.Host, "SSH host");
         List<string> argv =
         [
-            ProgramPath.Need("ssh", "openssh-client"), "-F", "none", "-N", "-T", "-a", "-x",
+            ProgramPath.Need("ssh", "openssh-client", route.Programs), "-F", "none", "-N", "-T", "-a", "-x",
             "-p", Number(SshName.Port(route.Server.Port)), "-l", SshName.User(route.Server.User),
             "-L", $"{folder.Socket(route.Target.Port)}:{SshName.Target(route.Target)}",
         ];

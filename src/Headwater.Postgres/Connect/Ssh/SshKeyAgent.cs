@@ -36,14 +36,14 @@ sealed class SshKeyAgent : IDisposable
     public static async Task<SshKeyAgent> StartAsync(SshRoute route, TunnelFolder folder, Limits limits, TimeProvider time, CancellationToken ct)
     {
         var key = Key(route.Credentials);
-        var process = await Child.StartServiceAsync(new ProgramCall([ProgramPath.Need("ssh-agent", "openssh-client"), "-D", "-a", folder.Agent]));
+        var process = await Child.StartServiceAsync(new ProgramCall([ProgramPath.Need("ssh-agent", "openssh-client", route.Programs), "-D", "-a", folder.Agent]));
         var agent = new SshKeyAgent(process, folder);
         try
         {
             process.StandardInput.Close();
             if (!await ListeningSocket.WaitAsync(folder.Agent, process.WaitForExitAsync(ct), time, ct))
                 throw SshFault.Of("ssh-agent does not start", ForeignText.FirstLine(await process.StandardError.ReadToEndAsync(ct), limits.ServerText));
-            await agent.AddAsync(key, route.Credentials[CredentialField.SshKeyPassphrase], limits, ct);
+            await agent.AddAsync(key, route, limits, ct);
             return agent;
         }
         catch
@@ -76,18 +76,18 @@ sealed class SshKeyAgent : IDisposable
         return new Secret(text);
     }
 
-    async Task AddAsync(Secret key, Secret? passphrase, Limits limits, CancellationToken ct)
+    async Task AddAsync(Secret key, SshRoute route, Limits limits, CancellationToken ct)
     {
-        var phrase = passphrase?.Reveal() ?? "";
+        var phrase = route.Credentials[CredentialField.SshKeyPassphrase]?.Reveal() ?? "";
         if (phrase.Length > LongestPassphrase || phrase.AsSpan().IndexOfAny('\n', '\r', '\0') >= 0)
             throw SshFault.Of("the passphrase of the SSH key holds a line end, or is too long", "give the passphrase as one line");
 
-        var end = await OfferAsync(key, phrase, ct);
+        var end = await OfferAsync(key, phrase, route.Programs, ct);
         if (end.ExitCode != 0)
             throw Refused(end, phrase, limits);
     }
 
-    async Task<ProgramEnd> OfferAsync(Secret key, string phrase, CancellationToken ct)
+    async Task<ProgramEnd> OfferAsync(Secret key, string phrase, string programs, CancellationToken ct)
     {
         File.Delete(_folder.Asked);
         TunnelFolder.Write(_folder.AskPass, AskPass, program: true);
@@ -99,7 +99,7 @@ sealed class SshKeyAgent : IDisposable
             await using var fifo = new FileStream(_folder.Passphrase, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
             await fifo.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"{phrase}\n\n"), ct);
             return await ProgramRun.RunAsync(
-                new ProgramCall([ProgramPath.Need("ssh-add", "openssh-client"), "-q", "-"])
+                new ProgramCall([ProgramPath.Need("ssh-add", "openssh-client", programs), "-q", "-"])
                 {
                     Input = key,
                     Environment = new Dictionary<string, string>(StringComparer.Ordinal)

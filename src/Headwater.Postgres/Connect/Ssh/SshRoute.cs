@@ -1,6 +1,7 @@
 using System.Net;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
+using Headwater.Postgres.Connect.Programs;
 
 namespace Headwater.Postgres.Connect.Ssh;
 
@@ -15,4 +16,7 @@ public sealed record SshRoute(SshSpec Server, Credentials Credentials, Endpoint 
 
     /// <summary>Where the folder with the socket is made. Its path has to be short, since that of a socket ends at 107 bytes.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
+
+    /// <summary>The folders where the programs of OpenSSH are looked for, separated by colons.</summary>
+    internal string Programs { get; init; } = ProgramPath.Usual;
 }
