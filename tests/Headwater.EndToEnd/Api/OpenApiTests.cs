@@ -16,7 +16,7 @@ public sealed class OpenApiTests
 
         var document = JsonNode.Parse(await client.GetStringAsync("api/v1/openapi.json", ct))!;
 
-        Accepted.Equal(document.ToJsonString(Indented) + "\n", "docs", "reference", "api", "openapi.json");
+        Accepted.Equal(document.ToJsonString(Indented) + "\n", "docs", "reference", "openapi.json");
     }
 
     [Fact]
@@ -71,14 +71,13 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public async Task Every_object_refuses_what_it_does_not_know_and_secrets_are_only_written()
+    public async Task Secrets_are_only_written()
     {
         var ct = TestContext.Current.CancellationToken;
         var schemas = (await ApiOperation.DocumentAsync(await ServedHome.SharedAsync(ct), ct)).GetProperty("components").GetProperty("schemas");
 
         Assert.True(schemas.GetProperty("Credentials").GetProperty("writeOnly").GetBoolean());
         Assert.True(schemas.GetProperty("SecretSpec").GetProperty("properties").GetProperty("data").GetProperty("additionalProperties").GetProperty("writeOnly").GetBoolean());
-        Assert.Contains("source.database.schema.table", (await ApiOperation.AllAsync(await ServedHome.SharedAsync(ct), ct)).Single(operation => operation.Id == "getTable").Description.GetRawText(), StringComparison.Ordinal);
     }
 
     static List<JsonProperty> Responses(ApiOperation operation) => [.. operation.Description.GetProperty("responses").EnumerateObject()];
