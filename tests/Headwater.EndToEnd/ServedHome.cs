@@ -19,7 +19,7 @@ public sealed class ServedHome : IAsyncDisposable
         echo $server
         read -r signal
         kill -"${signal:-KILL}" $server
-        wait $server
+        wait $server 2>/dev/null
         echo $?
         """;
 
@@ -122,7 +122,7 @@ public sealed class ServedHome : IAsyncDisposable
             _listening.TrySetResult();
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var probe = new TcpListener(System.Net.IPAddress.Loopback, 0);
         probe.Start();

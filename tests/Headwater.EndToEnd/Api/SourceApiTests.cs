@@ -100,6 +100,7 @@ public sealed class SourceApiTests
         Assert.Contains("a parameter of the request", (await limit.IsProblemAsync(HttpStatusCode.BadRequest, "HW5003")).GetProperty("title").GetString()!, StringComparison.Ordinal);
         using var after = await client.GetAsync("api/v1/sources?after=%27--", Ct);
         await after.IsProblemAsync(HttpStatusCode.BadRequest, "HW2006");
+        client.DefaultRequestHeaders.ExpectContinue = true;
         using var large = await client.PostAsync("api/v1/apply", new StringContent(new string(' ', 40_000_000), Encoding.UTF8, "application/json"), Ct);
         await large.IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "HW5003");
     }

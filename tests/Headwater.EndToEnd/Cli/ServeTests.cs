@@ -113,7 +113,7 @@ public sealed class ServeTests
         Assert.Equal(expected, await stopped);
         Assert.EndsWith("stopping\n", served.Talk, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(served.Home.Root, "run"), "*.json"));
-        Assert.False(File.Exists(Path.Combine(served.Home.Root, "store", "postmaster.pid")));
+        await Wait.UntilAsync(() => !File.Exists(Path.Combine(served.Home.Root, "store", "postmaster.pid")), "the bundled server went on", TimeSpan.FromMinutes(1), Ct);
         var runs = (await served.RunAsync("run", "ls", "-o", "json")).Exits(0).Json.EnumerateArray();
         Assert.DoesNotContain(runs, run => run.GetProperty("status").ValueEquals("running"));
     }
