@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Headwater.Testing;
 
 namespace Headwater.EndToEnd.Api;
 
@@ -17,6 +19,23 @@ public sealed class OpenApiTests
         var document = JsonNode.Parse(await client.GetStringAsync("api/v1/openapi.json", ct))!;
 
         Accepted.Equal(document.ToJsonString(Indented) + "\n", "docs", "reference", "openapi.json");
+    }
+
+    /// <summary>By the schema that the OpenAPI Initiative publishes for 3.1, and a validator that knows nothing of us.</summary>
+    [Fact]
+    public async Task The_document_is_valid_openapi()
+    {
+        var start = new ProcessStartInfo("node", [Repository.Path("tests", "openapi", "node_modules", ".bin", "validate-api"), Repository.Path("docs", "reference", "openapi.json")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var validator = Process.Start(start)!;
+        var error = validator.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await validator.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await validator.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(validator.ExitCode == 0 && output.Contains("\"valid\": true", StringComparison.Ordinal), output + await error);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Headwater.EndToEnd.Docs;
 /// <summary>A fenced block of a page: its language, what stands behind that, its text, and the line that it begins in.</summary>
 sealed partial record DocBlock(string Language, string Note, string Text, int Line)
 {
-    /// <summary>The exit code that a block of commands ends with: 0 unless <c>exit=N</c> stands behind its language.</summary>
+    /// <summary>The exit code of the last command of a block that failed: 0 unless <c>exit=N</c> stands behind its language.</summary>
     public int Exit => ExitNote().Match(Note) is { Success: true } match ? int.Parse(match.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
 
     public static IReadOnlyList<DocBlock> Of(string page)

@@ -50,7 +50,7 @@ sealed partial class DocPage(string path)
     static async Task<IEnumerable<(string Text, int Exit)>> RunAsync(IReadOnlyList<DocBlock> blocks, SalesServer sales, CancellationToken ct)
     {
         var home = new HeadwaterHome();
-        var script = home.WriteFile("work/.page.sh", string.Concat(blocks.Select(block => Script(block, sales))));
+        var script = home.WriteFile("work/.page.sh", "trap 'failed=$?' ERR\n" + string.Concat(blocks.Select(block => Script(block, sales))));
         var folder = Path.GetDirectoryName(script)!;
         File.CreateSymbolicLink(Path.Combine(folder, "examples"), Repository.Path("examples"));
         File.CreateSymbolicLink(Path.Combine(folder, "headwater"), HeadwaterHome.Program);
@@ -66,20 +66,22 @@ sealed partial class DocPage(string path)
 
     static string Script(DocBlock block, SalesServer sales) => block.Language switch
     {
-        "sh" => $"{Placed(block.Text, sales)}code=$?; echo; echo '{End}'$code\n",
+        "sh" => $"failed=0\n{Placed(block.Text, sales)}echo; echo '{End}'$failed\n",
         "yaml" or "json" when block.Note.Length > 0 => $"cat > {block.Note} <<'end of file'\n{Placed(block.Text, sales)}end of file\n",
         _ => "",
     };
 
-    static string Placed(string text, SalesServer sales) => Place().Replace(text, match => match.Groups["port"] is { Success: true } port
-        ? $"host: 127.0.0.1{match.Groups["between"].Value}port: {sales.Port.ToString(CultureInfo.InvariantCulture)}"
-        : $"127.0.0.1:{sales.Port.ToString(CultureInfo.InvariantCulture)}");
+    static string Placed(string text, SalesServer sales) => Place().Replace(text, match => match.Value.StartsWith("--host", StringComparison.Ordinal)
+        ? string.Create(CultureInfo.InvariantCulture, $"--host 127.0.0.1 --port {sales.Port}")
+        : match.Groups["between"] is { Success: true } between
+            ? string.Create(CultureInfo.InvariantCulture, $"host: 127.0.0.1{between.Value}port: {sales.Port}")
+            : string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{sales.Port}"));
 
     /// <summary>The rest of the line that ended the block before is no output of this one.</summary>
     static string AfterFirstLine(string text) => char.IsAsciiDigit(text.FirstOrDefault()) ? text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..] : text;
 
-    /// <summary>In a manifest host and port are two fields; in a URL or a flag they are one word.</summary>
-    [GeneratedRegex(@"host: db\.example\.com(?<between>\n +)port: (?<port>5432)|db\.example\.com", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    /// <summary>In a manifest host and port are two fields, and two flags on a command line; in a URL they are one word.</summary>
+    [GeneratedRegex(@"host: db\.example\.com(?<between>\n +)port: 5432|--host db\.example\.com|db\.example\.com", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 
     /// <summary>Progress that was drawn and wiped away.</summary>
