@@ -27,6 +27,7 @@ public sealed class OpenApiTests
     {
         var start = new ProcessStartInfo("node", [Repository.Path("tests", "openapi", "node_modules", ".bin", "validate-api"), Repository.Path("docs", "reference", "openapi.json")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
