@@ -82,11 +82,7 @@ sealed class CommandTerminal(TextWriter output, TextWriter error, Stream input)
     public string Paint(string text, AnsiColour colour, bool terminal) => Colour && terminal ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
     /// <summary>Asks the person at the terminal for something that must not be seen.</summary>
-    public async Task<string> AskHiddenAsync(string question, int most, CancellationToken ct)
-    {
-        await Err.WriteAsync(question.AsMemory(), ct);
-        return await HiddenLine.ReadAsync(In, most, ct);
-    }
+    public Task<string> AskHiddenAsync(string question, int most, CancellationToken ct) => HiddenLine.ReadAsync(question, Err, most, ct);
 
     static StreamWriter Writer(Stream stream, bool flushes) =>
         new(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { AutoFlush = flushes, NewLine = "\n" };
