@@ -94,6 +94,16 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public async Task Verbose_tells_what_is_done_as_text_or_as_json()
+    {
+        var home = new HeadwaterHome();
+
+        Assert.Contains("GET /api/v1/resources 200 in ", (await home.RunAsync("get", "-t", "depot", "--verbose")).Exits(0).Err, StringComparison.Ordinal);
+        var lines = (await home.RunAsync("source", "ls", "-v", "--quiet", "--log-format", "json")).Exits(0).Err.TrimEnd().Split('\n');
+        Assert.Contains(lines, line => JsonDocument.Parse(line).RootElement.GetProperty("Message").GetString()!.StartsWith("GET /api/v1/sources 200 in ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_spreadsheet_runs_nothing_when_asked_for_that()
     {
         await using var source = await KeptSource.NewAsync(Ct);
