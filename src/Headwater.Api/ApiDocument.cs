@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Headwater.Api.Auth;
+using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -25,6 +27,7 @@ static class ApiDocument
     {
         document.Info = new OpenApiInfo { Title = "Headwater", Version = "v1", Description = "Everything a data team wants from a PostgreSQL data source." };
         document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Tags = document.Paths.Keys.Select(NounOf).Distinct(StringComparer.Ordinal).Select(noun => new OpenApiTag { Name = noun }).ToHashSet();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
@@ -36,7 +39,7 @@ static class ApiDocument
     {
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<OpenToAll>().Any();
         operation.Security = isOpen ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-        operation.Tags = null;
+        operation.Tags = new HashSet<OpenApiTagReference> { new(NounOf($"/{context.Description.RelativePath}"), context.Document) };
         if (Versioned.Contains(operation.OperationId, StringComparer.Ordinal) && operation.Responses?["200"] is OpenApiResponse answer)
             answer.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
             {
@@ -44,10 +47,15 @@ static class ApiDocument
             };
     }
 
+    /// <summary>What an operation is about: the first word behind the version.</summary>
+    static string NounOf(string path) => path.Split('/') is ["", "api", "v1", var noun, ..] ? noun : "health";
+
     static void Describe(OpenApiSchema schema, Type type)
     {
         if (type == typeof(Secret))
             (schema.Type, schema.WriteOnly) = (JsonSchemaType.String, true);
+        if (type == typeof(SecretSpec) && schema.Properties?["data"] is OpenApiSchema data)
+            data.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String, WriteOnly = true };
         if (type != typeof(Credentials))
             return;
         schema.Type = JsonSchemaType.Object;
@@ -66,7 +74,7 @@ static class ApiDocument
             {
                 Type = JsonSchemaType.Object,
                 Required = new HashSet<string>(StringComparer.Ordinal) { "set" },
-                Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["set"] = new OpenApiSchema { Const = "true" } },
+                Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["set"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Enum = [JsonValue.Create(true)] } },
             },
         ],
     };

@@ -52,7 +52,7 @@ public sealed class HeadwaterServer : IAsyncDisposable
             Listen(builder, options, socket);
             AddServices(builder.Services, options, store.Store, socket, time);
             var app = builder.Build();
-            Use(app);
+            Use(app, options.Verbose);
             await app.Services.GetRequiredService<RunService>().OpenAsync(ct);
             await ListenAsync(app, options, ct);
             return new HeadwaterServer(app, store, socket);
@@ -86,7 +86,8 @@ public sealed class HeadwaterServer : IAsyncDisposable
         if (options.Log == LogForm.Json)
             builder.Logging.AddJsonConsole();
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        // A host that does not start throws, and whoever started it says why.
+        builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Debug : LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         return builder;
     }
 
@@ -136,8 +137,10 @@ public sealed class HeadwaterServer : IAsyncDisposable
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
     }
 
-    static void Use(WebApplication app)
+    static void Use(WebApplication app, bool verbose)
     {
+        if (verbose)
+            app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<DrainMiddleware>();
         app.UseRouting();

@@ -40,5 +40,8 @@ public sealed record ServerOptions
     /// <summary>Whether to log to stderr, and in which form.</summary>
     public LogForm Log { get; init; }
 
+    /// <summary>Whether the log has every request, too.</summary>
+    public bool Verbose { get; init; }
+
     public Limits Limits { get; init; } = Limits.Default;
 }

@@ -11,16 +11,19 @@ namespace Headwater.EndToEnd;
 /// <summary>A home with <c>headwater serve</c> at work in it. It ends with this process at the latest.</summary>
 public sealed class ServedHome : IAsyncDisposable
 {
-    /// <summary>Ends the server by the signal that it reads, and when its standard input closes.</summary>
+    /// <summary>Ends the server by the signal that it reads, and when its standard input closes. Without job control what runs in the background ignores SIGINT.</summary>
     const string Supervise = """
+        set -m
         "$0" "$@" </dev/null &
         server=$!
         echo $server
         read -r signal
         kill -"${signal:-KILL}" $server
-        wait $server
+        wait $server 2>/dev/null
         echo $?
         """;
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     static readonly Lazy<Task<ServedHome>> Shared = new(() => StartAsync(CancellationToken.None));
 
@@ -64,10 +67,10 @@ public sealed class ServedHome : IAsyncDisposable
     public static async Task<ServedHome> StartAsync(HeadwaterHome home, IReadOnlyList<string> options, CancellationToken ct)
     {
         var port = FreePort();
-        var shell = Process.Start(home.StartOf("sh", ["-c", Supervise, HeadwaterHome.Program, "serve", "--listen", $"127.0.0.1:{port}", .. options]))!;
+        var shell = Process.Start(home.StartOf("bash", ["-c", Supervise, HeadwaterHome.Program, "serve", "--listen", $"127.0.0.1:{port}", .. options]))!;
         var served = new ServedHome(home, shell, port);
         served.ProcessId = int.Parse((await shell.StandardOutput.ReadLineAsync(ct))!, CultureInfo.InvariantCulture);
-        await served._listening.Task.WaitAsync(TimeSpan.FromMinutes(2), ct);
+        await served._listening.Task.WaitAsync(Patience, ct);
         return served;
     }
 
@@ -92,8 +95,8 @@ public sealed class ServedHome : IAsyncDisposable
     public async Task<int> StopAsync(string signal)
     {
         await _shell.StandardInput.WriteLineAsync(signal);
-        var code = await _shell.StandardOutput.ReadLineAsync();
-        await _shell.WaitForExitAsync();
+        var code = await _shell.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        await _shell.WaitForExitAsync().WaitAsync(Patience);
         HeadwaterHome.Keep(new Outcome("headwater serve", 0, "", Talk));
         return int.Parse(code!, CultureInfo.InvariantCulture);
     }
@@ -119,7 +122,7 @@ public sealed class ServedHome : IAsyncDisposable
             _listening.TrySetResult();
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var probe = new TcpListener(System.Net.IPAddress.Loopback, 0);
         probe.Start();

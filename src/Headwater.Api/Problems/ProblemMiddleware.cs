@@ -64,6 +64,8 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
 
     static Problem Bare(int status) => status switch
     {
+        // Of a parameter that may be left out, the framework does not say which one it could not read.
+        400 => ProblemCodes.Make(400, ErrorCode.BadRequest, "a parameter of the request cannot be read", Contract),
         404 => ProblemCodes.Make(404, ErrorCode.NotFound, "there is nothing here", Contract),
         405 => ProblemCodes.Make(405, ErrorCode.BadRequest, "this does not answer to that method", Contract),
         413 => ProblemCodes.Make(413, ErrorCode.BadRequest, "the body is too large"),

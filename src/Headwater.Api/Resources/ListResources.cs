@@ -20,7 +20,8 @@ static class ListResources
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/resources", HandleAsync)
-        .Operation("listResources", "The resources of a type, by name, in one row each", Role.Viewer);
+        .Operation("listResources", "The resources of a type, by name, in one row each", Role.Viewer)
+        .Produces<Client.Wire.Page<ResourceRow>>();
 
     static async Task<JsonHttpResult<Client.Wire.Page<ResourceRow>>> HandleAsync(
         HeadwaterStore store,

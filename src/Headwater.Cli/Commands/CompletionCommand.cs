@@ -6,8 +6,6 @@ namespace Headwater.Cli.Commands;
 /// <summary><c>headwater completion SHELL</c>: the shell's glue to the program's own suggestions.</summary>
 static class CompletionCommand
 {
-    
-
     const string Bash = """
         _headwater() {
             local IFS=$'\n'

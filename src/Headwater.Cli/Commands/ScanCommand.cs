@@ -53,7 +53,7 @@ static class ScanCommand
 
         if (finished.Scan is not { } scan)
             return RunWatch.Exit(finished, context.Terminal);
-        context.Output.One(scan, Columns, WireJson.Default.ScanSummary, () => context.Terminal.Out.WriteLine(Line(source, scan)));
+        context.Output.One(scan, Columns, WireJson.Default.ScanSummary, () => context.Terminal.WriteSentence(Line(source, scan)));
         if (context.Output is { IsText: false, IsDocument: false })
             context.Terminal.Say(Line(source, scan));
         foreach (var note in scan.Notes)

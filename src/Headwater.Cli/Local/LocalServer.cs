@@ -23,6 +23,7 @@ static class LocalServer
         Key = door.Environment.GetValueOrDefault("HEADWATER_KEY") is { Length: > 0 } key ? key : null,
         AllowLoopback = true,
         AllowPasswordCommand = true,
+        Verbose = door.Verbose,
         Log = !door.Verbose ? LogForm.None : door.LogJson ? LogForm.Json : LogForm.Text,
     };
 

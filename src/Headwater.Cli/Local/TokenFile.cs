@@ -25,6 +25,11 @@ static class TokenFile
         return File.Exists(path) ? Read(path) : Create(path);
     }
 
+    /// <summary>The token that whoever starts a server brings along.</summary>
+    /// <exception cref="HeadwaterException">Somebody could guess it.</exception>
+    public static string Require(string token) => token.Length >= Least ? token : throw new HeadwaterException(
+        ErrorCode.InvalidValue, "the token in HEADWATER_TOKEN is too short to be safe", $"give one of {Least} random characters or more, or none: `serve` makes its own");
+
     static string Read(string path)
     {
         if ((File.GetUnixFileMode(path) & ~OnlyUs & (UnixFileMode)0b111_111) != UnixFileMode.None)

@@ -72,11 +72,17 @@ sealed class CommandTerminal(TextWriter output, TextWriter error, Stream input)
     /// <summary>A text of several lines as data: as it is for a program, harmless for a terminal.</summary>
     public void Write(string text) => Out.Write(OutIsTerminal ? Printable.LinesOnTerminal(text) : text);
 
+    /// <summary>A sentence as data; on a terminal broken between words.</summary>
+    public void WriteSentence(string sentence)
+    {
+        foreach (var line in WrappedText.Lines(sentence, OutIsTerminal ? Width : int.MaxValue))
+            Out.WriteLine(line);
+    }
+
     public string Paint(string text, AnsiColour colour, bool terminal) => Colour && terminal ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
     /// <summary>Asks the person at the terminal for something that must not be seen.</summary>
-    public Task<string> AskHiddenAsync(string question, int most, CancellationToken ct) =>
-        HiddenLine.ReadAsync(() => Err.WriteAsync(question.AsMemory(), ct), most, ct);
+    public Task<string> AskHiddenAsync(string question, int most, CancellationToken ct) => HiddenLine.ReadAsync(question, Err, most, ct);
 
     static StreamWriter Writer(Stream stream, bool flushes) =>
         new(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { AutoFlush = flushes, NewLine = "\n" };

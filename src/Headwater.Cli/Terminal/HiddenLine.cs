@@ -5,8 +5,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Headwater.Cli.Terminal;
 
 /// <summary>
-/// Reads a line from the terminal without showing it. The kernel edits the line and turns Ctrl-C into the signal it is;
-/// the terminal's echo is off from before the first key until after the last, and back on whatever happens.
+/// Reads a line from the terminal without showing it. The kernel edits the line and turns Ctrl-C into the signal it is; the terminal's
+/// echo is off from before the question until after the last key, and back on whatever happens. The keys come from the terminal itself:
+/// .NET's stream of a console's input shows every key that it reads.
 /// </summary>
 static partial class HiddenLine
 {
@@ -19,11 +20,12 @@ static partial class HiddenLine
     const int Echo = 0x8;
     const int EchoNewLine = 0x40;
 
-    /// <param name="ask">Asks for the line. Whoever sees the question may type at once, so the echo is off before.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="to">Where it is asked.</param>
     /// <param name="most">Bytes at most.</param>
     /// <param name="ct">Gives up, also while nobody types.</param>
     /// <returns>What was typed, without the end of the line.</returns>
-    public static async Task<string> ReadAsync(Func<Task> ask, int most, CancellationToken ct)
+    public static async Task<string> ReadAsync(string question, TextWriter to, int most, CancellationToken ct)
     {
         var before = new byte[TermiosBytes];
         if (tcgetattr(StandardInput, before) != 0)
@@ -33,7 +35,7 @@ static partial class HiddenLine
         _ = tcsetattr(StandardInput, AtOnce, silent);
         try
         {
-            await ask();
+            await to.WriteAsync(question.AsMemory(), ct);
             // A read of a terminal cannot be called back: it is left behind, and ends with the process.
             return await Task.Run(() => Line(most), CancellationToken.None).WaitAsync(ct);
         }
@@ -45,7 +47,6 @@ static partial class HiddenLine
 
     static string Line(int most)
     {
-        // .NET's own stream over a terminal edits the line itself, and shows what is typed.
         using var input = new FileStream(new SafeFileHandle(StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         var line = new List<byte>();
         var one = new byte[1];

@@ -2,7 +2,7 @@ namespace Headwater.Cli.Terminal;
 
 /// <summary>
 /// A list as a table without borders. Names are never broken; where they leave too little room, prose is broken between words,
-/// and where they leave none, it stands on lines of its own under its row.
+/// and where they leave none, it stands on lines of its own under its row, with its heading before it.
 /// </summary>
 sealed class TableText<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns, int width, Func<string, AnsiColour, string> paint)
 {
@@ -47,7 +47,7 @@ sealed class TableText<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> column
             yield return Line([.. wrapped.Select(lines => lines.ElementAtOrDefault(n) ?? "")], widths, row);
         for (var i = 0; i < columns.Count; i++)
             if (widths[i] is null && _cells[row][i].Length > 0)
-                foreach (var line in WrappedText.Lines(_cells[row][i], Math.Max(LeastProse, width - Gap)))
+                foreach (var line in WrappedText.Lines($"{columns[i].Heading.ToLowerInvariant()}: {_cells[row][i]}", Math.Max(LeastProse, width - Gap)))
                     yield return new string(' ', Gap) + line;
     }
 

@@ -48,6 +48,21 @@ public sealed class NameFilter
         ? throw new HeadwaterException(ErrorCode.InvalidValue, $"the pattern `{pattern}` cannot be used: {fault}")
         : Regex(pattern, limits);
 
-    static Regex Regex(string pattern, Limits limits) =>
-        new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, limits.PatternTime);
+    static Regex Regex(string pattern, Limits limits)
+    {
+        // Only what is an expression by itself may be put between brackets: `a)|(?:b` would leave them.
+        _ = New(pattern, limits);
+        try
+        {
+            return New($@"\A(?:{pattern})\z", limits);
+        }
+        catch (ArgumentException)
+        {
+            // What is good alone and not between brackets took the closing one for its comment, as in `(?x)a #`. The line's end ends that.
+            return New($"\\A(?:{pattern}\n)\\z", limits);
+        }
+    }
+
+    static Regex New(string pattern, Limits limits) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, limits.PatternTime);
 }

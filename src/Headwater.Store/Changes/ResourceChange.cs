@@ -34,5 +34,5 @@ static class ResourceChange
     }
 
     public static HeadwaterException NotFound(string noun, string name) =>
-        new(ErrorCode.NotFound, $"there is no {noun} `{name}`", $"headwater get -t {noun} lists those that there are");
+        new(ErrorCode.NotFound, $"there is no {noun} `{name}`", $"`headwater get -t {noun}` lists them");
 }

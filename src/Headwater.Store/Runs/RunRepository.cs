@@ -131,5 +131,5 @@ public sealed class RunRepository
     static Task<RunRecord?> FindAsync(NpgsqlConnection connection, Guid run, CancellationToken ct) => connection
         .Sql($"select {RunRows.Columns} from headwater.run where uid = $1").With(run).FirstAsync(RunRows.Read, ct);
 
-    static HeadwaterException NotFound(Guid run) => new(ErrorCode.NotFound, $"there is no run {run}", "headwater run ls lists those that there are");
+    static HeadwaterException NotFound(Guid run) => new(ErrorCode.NotFound, $"there is no run {run}", "`headwater run ls` lists them");
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Headwater.Testing;
 
 namespace Headwater.EndToEnd.Api;
 
@@ -16,7 +18,25 @@ public sealed class OpenApiTests
 
         var document = JsonNode.Parse(await client.GetStringAsync("api/v1/openapi.json", ct))!;
 
-        Accepted.Equal(document.ToJsonString(Indented) + "\n", "docs", "reference", "api", "openapi.json");
+        Accepted.Equal(document.ToJsonString(Indented) + "\n", "docs", "reference", "openapi.json");
+    }
+
+    /// <summary>By the schema that the OpenAPI Initiative publishes for 3.1, and a validator that knows nothing of us.</summary>
+    [Fact]
+    public async Task The_document_is_valid_openapi()
+    {
+        var start = new ProcessStartInfo("node", [Repository.Path("tests", "openapi", "node_modules", ".bin", "validate-api"), Repository.Path("docs", "reference", "openapi.json")])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var validator = Process.Start(start)!;
+        var error = validator.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await validator.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await validator.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(validator.ExitCode == 0 && output.Contains("\"valid\": true", StringComparison.Ordinal), output + await error);
     }
 
     [Fact]
@@ -71,14 +91,13 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public async Task Every_object_refuses_what_it_does_not_know_and_secrets_are_only_written()
+    public async Task Secrets_are_only_written()
     {
         var ct = TestContext.Current.CancellationToken;
         var schemas = (await ApiOperation.DocumentAsync(await ServedHome.SharedAsync(ct), ct)).GetProperty("components").GetProperty("schemas");
 
         Assert.True(schemas.GetProperty("Credentials").GetProperty("writeOnly").GetBoolean());
         Assert.True(schemas.GetProperty("SecretSpec").GetProperty("properties").GetProperty("data").GetProperty("additionalProperties").GetProperty("writeOnly").GetBoolean());
-        Assert.Contains("source.database.schema.table", (await ApiOperation.AllAsync(await ServedHome.SharedAsync(ct), ct)).Single(operation => operation.Id == "getTable").Description.GetRawText(), StringComparison.Ordinal);
     }
 
     static List<JsonProperty> Responses(ApiOperation operation) => [.. operation.Description.GetProperty("responses").EnumerateObject()];

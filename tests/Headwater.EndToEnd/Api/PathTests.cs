@@ -11,7 +11,7 @@ public sealed class PathTests
     [
         "/api/v1/sources/", "/api/v1//sources", "//api/v1/sources", "/API/v1/sources", "/api/V1/Sources", "/api/v1/./sources", "/api/v1/x/../sources",
         "/api/v1/sources;a=b", "/api/v1/sources;", "/api/v1/sources%3b", "/api;x/v1/sources", "/api/v1/%73ources", "/api%2fv1/sources", "/api/v1%2fsources", "/api/v1/sources%2f",
-        "/api/v1/sources%20", "/api/v1/sources%00", "/api/v1/sources.json", "/api/v1/sources/prod%2fgrants", "/api/v1/sources/prod;x/grants", "/api/v1/sources/../sources",
+        "/api/v1/sources%20", "/api/v1/sources.json", "/api/v1/sources/prod%2fgrants", "/api/v1/sources/prod;x/grants", "/api/v1/sources/../sources",
         "/api/v1/sources/prod/", "/api/v1/sources/prod/../prod", "/api/v1/sources/%70rod", "/healthz/", "/HEALTHZ", "/healthz;x", "/healthz/../api/v1/sources", "/healthz%2f..%2fapi/v1/sources",
         "/./healthz", "/%68ealthz", "/api/v1/openapi.json/", "/api/v1/OpenApi.json", "/openapi/v1.json", "/", "/api", "/api/v1", "/api/v2/sources", "/..", "/api/v1/sources\\",
     ];
@@ -45,10 +45,9 @@ public sealed class PathTests
         var ct = TestContext.Current.CancellationToken;
         var served = await ServedHome.SharedAsync(ct);
 
-        foreach (var target in new[] { $"http://127.0.0.1:{served.Address.Port}/healthz", "http://elsewhere/api/v1/sources" })
-            Assert.Equal(401, await StatusAsync(served, target, token: null, ct));
-        foreach (var target in new[] { "*", "healthz", "api/v1/sources" })
-            Assert.Equal(400, await StatusAsync(served, target, token: null, ct));
+        Assert.Equal(401, await StatusAsync(served, "http://127.0.0.1/healthz", token: null, ct));
+        foreach (var target in new[] { "http://elsewhere/api/v1/sources", "*", "healthz", "api/v1/sources", "/api/v1/sources%00", "/healthz%00" })
+            Assert.True(await StatusAsync(served, target, served.Token, ct) is 400 or 405, target);
     }
 
     /// <summary>Over a plain socket: every HTTP client tidies paths up.</summary>

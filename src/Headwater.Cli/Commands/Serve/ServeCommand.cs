@@ -52,7 +52,7 @@ static class ServeCommand
     static ServerOptions Options(CommandContext context, DoorOptions door, HomeLayout home) => LocalServer.Options(door, home) with
     {
         Listen = Address(context.Value(Listen) ?? ""),
-        Token = door.Token ?? TokenFile.ReadOrCreate(home),
+        Token = door.Token is { } given ? TokenFile.Require(given) : TokenFile.ReadOrCreate(home),
         AllowLoopback = context.Value(AllowLoopback),
         AllowPasswordCommand = context.Value(AllowPasswordCommand),
         Log = door.LogJson ? LogForm.Json : LogForm.Text,
