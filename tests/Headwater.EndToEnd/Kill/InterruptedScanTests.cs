@@ -35,7 +35,8 @@ public sealed class InterruptedScanTests(InterruptedScanTests.SlowSource slow) :
     [Fact]
     public async Task Ctrl_C_at_a_terminal_reaches_all_processes_at_once_and_ends_the_same_way()
     {
-        await using var terminal = PseudoTerminal.Start(slow.Home, "headwater scan slow; echo ended with $?");
+        // The shell around it gets the signal too, and is to live on.
+        await using var terminal = PseudoTerminal.Start(slow.Home, "trap : INT; headwater scan slow; echo ended with $?");
         await slow.AtWorkAsync();
 
         await terminal.TypeAsync("\u0003", Ct);

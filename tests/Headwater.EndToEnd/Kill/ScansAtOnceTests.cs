@@ -1,3 +1,4 @@
+using Headwater.Model.Runs;
 using Headwater.Testing.Kill;
 using Headwater.Testing.Servers;
 
@@ -7,6 +8,8 @@ namespace Headwater.EndToEnd.Kill;
 public sealed class ScansAtOnceTests
 {
     const int Tables = 200;
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -21,12 +24,20 @@ public sealed class ScansAtOnceTests
         var first = (await api.ScanAsync($"{source.Name}-slow", Ct)).Run;
         var second = (await api.ScanAsync($"{source.Name}-slow", Ct)).Run;
         Assert.Equal(first, second);
+        await Wait.UntilAsync(() => source.Watched.Proxy.Sessions.Any(session => session.Messages.Count > 5), "nobody reads the source", Patience, Ct);
 
         await api.CancelRunAsync(second, Ct);
-        await Wait.UntilAsync(async () => (await api.RunAsync(first, Ct)).FinishedAt is not null, "the run does not end", TimeSpan.FromSeconds(60), Ct);
-        Assert.Equal(Model.Runs.RunStatus.Cancelled, (await api.RunAsync(first, Ct)).Status);
-        Assert.NotEqual(first, (await api.ScanAsync(source.Name, Ct)).Run);
+        Assert.Equal(RunStatus.Cancelled, await EndOfAsync(first));
+        var third = (await api.ScanAsync(source.Name, Ct)).Run;
+        Assert.NotEqual(first, third);
+        Assert.Equal(RunStatus.Succeeded, await EndOfAsync(third));
         await source.Watched.KeepsTheContractAsync(Ct);
+
+        async Task<RunStatus> EndOfAsync(Guid run)
+        {
+            await Wait.UntilAsync(async () => (await api.RunAsync(run, Ct)).FinishedAt is not null, "the run does not end", Patience, Ct);
+            return (await api.RunAsync(run, Ct)).Status;
+        }
     }
 
     [Fact]
