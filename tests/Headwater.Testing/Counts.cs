@@ -27,7 +27,7 @@ public static class Counts
     public static int KilledScans => Of(6, 60);
 
     /// <summary>Kills of a command at work, after each of which nothing of it may be left.</summary>
-    public static int KilledCommands => Of(4, 50);
+    public static int KilledCommands => Of(4, 40);
 
     /// <summary>Hostile servers that are added and scanned besides being tested.</summary>
     public static int HostileSources => Of(4, 100);

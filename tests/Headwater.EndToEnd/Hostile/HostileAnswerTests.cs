@@ -9,7 +9,8 @@ namespace Headwater.EndToEnd.Hostile;
 public sealed class HostileAnswerTests
 {
     /// <summary>Those that never end, which a scan may wait for as long as it may take; a check does not.</summary>
-    static readonly string[] Slow = ["a row, one byte at a time", "nothing", "a field of the greatest length", "a row of the greatest length"];
+    static readonly string[] Slow =
+        ["a row, one byte at a time", "nothing", "a field of the greatest length", "a row of the greatest length", "rows without end", "notices without end", "parameters without end"];
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 

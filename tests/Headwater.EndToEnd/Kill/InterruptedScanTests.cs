@@ -60,6 +60,7 @@ public sealed class InterruptedScanTests(InterruptedScanTests.SlowSource slow) :
         await command.WaitForExitAsync(Ct).WaitAsync(Patience, Ct);
 
         Assert.True(command.ExitCode == 130, await error);
+        Assert.Contains("cancelled the run", await error, StringComparison.Ordinal);
         await slow.NothingLeftAsync(trace);
         Assert.Equal("cancelled", await slow.LatestAsync());
     }
