@@ -24,7 +24,7 @@ public static class Counts
     public static int CutScans => Of(5, 30);
 
     /// <summary>Scans during which something is killed.</summary>
-    public static int KilledScans => Of(6, 60);
+    public static int KilledScans => Of(6, 24);
 
     /// <summary>Kills of a command at work, after each of which nothing of it may be left.</summary>
     public static int KilledCommands => Of(4, 40);

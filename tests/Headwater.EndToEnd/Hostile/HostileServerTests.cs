@@ -33,6 +33,8 @@ public sealed class HostileServerTests
         await using var served = await ServedHome.StartAsync(Ct);
         await using var serving = ProcessTrace.Of(served.ProcessId);
         var kept = new ConcurrentQueue<string>(HostileServers.All.Keys.Order(StringComparer.Ordinal).Take(Counts.HostileSources));
+        // The key is made with the first secret.
+        (await served.Home.RunAsync(["source", "add", "first", "postgresql://reader@127.0.0.1:1/d", "--password-stdin", "--no-test"], "secret\n")).Exits(0);
         var files = Files(served.Home);
 
         await MeasureAsync(served.Home);
@@ -137,7 +139,7 @@ public sealed class HostileServerTests
 
     /// <summary>What lies in the home, the store's own files aside.</summary>
     static string[] Files(HeadwaterHome home) =>
-        [.. Directory.GetFileSystemEntries(home.Root, "*", SearchOption.TopDirectoryOnly), .. Directory.GetFileSystemEntries(Path.Combine(home.Root, "run"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFileSystemEntries(home.Root).Concat(Directory.GetFileSystemEntries(Path.Combine(home.Root, "run"), "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal)];
 
     static bool NeedsTls(string name) => name is "speaks before the TLS handshake" or "plain text for TLS" or "an error instead of TLS";
 
