@@ -15,7 +15,7 @@ public static class Counts
     public static int ServerKills => Of(8, 150);
 
     /// <summary>Databases of random content on each major.</summary>
-    public static int RandomDatabases => Of(1, 8);
+    public static int RandomDatabases => Of(1, 4);
 
     /// <summary>Hostile names shown by the command itself.</summary>
     public static int ShownNames => Of(5, 200);
@@ -24,10 +24,10 @@ public static class Counts
     public static int CutScans => Of(5, 30);
 
     /// <summary>Scans during which something is killed.</summary>
-    public static int KilledScans => Of(5, 100);
+    public static int KilledScans => Of(6, 24);
 
     /// <summary>Kills of a command at work, after each of which nothing of it may be left.</summary>
-    public static int KilledCommands => Of(4, 50);
+    public static int KilledCommands => Of(4, 40);
 
     /// <summary>Hostile servers that are added and scanned besides being tested.</summary>
     public static int HostileSources => Of(4, 100);

@@ -46,8 +46,8 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
                 continue;
             }
 
-            await using var open = session;
-            await foreach (var item in ScanAsync(session, database.Name, ct))
+            await using var scan = new ScanSession(session, renewed => OpenAsync(database.Name, renewed));
+            await foreach (var item in ScanAsync(scan, database.Name, ct))
                 yield return item;
         }
 
@@ -58,9 +58,9 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
     /// <summary>The databases of the server, and the one that the session to ask for them is connected to, where that is wanted.</summary>
     async IAsyncEnumerable<ScanItem> ScanConnectedAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var session = await OpenAsync(database: null, ct);
-        var facts = await session.FactsAsync(ct);
-        var databases = await DatabasesAsync(session, ct);
+        await using var scan = new ScanSession(await OpenAsync(database: null, ct), renewed => OpenAsync(database: null, renewed));
+        var facts = await scan.Session.FactsAsync(ct);
+        var databases = await DatabasesAsync(scan.Session, ct);
         var choice = new DatabaseChoice(connector.Target.Spec, databases, facts.Database);
         _system = facts.SystemIdentifier;
         _notes.AddRange(choice.Notes);
@@ -72,7 +72,7 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
             yield return new ScanItem.Database(database.ToCatalog(choice.Reason(database) is null, choice.Reason(database), _system));
         if (!choice.Wanted.Contains(facts.Database))
             yield break;
-        await foreach (var item in ScanAsync(session, facts.Database, ct))
+        await foreach (var item in ScanAsync(scan, facts.Database, ct))
             yield return item;
     }
 
@@ -110,15 +110,15 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
         return new ScanItem.Database(database.ToCatalog(scanned: false, refusal.Message, _system));
     }
 
-    async IAsyncEnumerable<ScanItem> ScanAsync(SafeSession session, string database, [EnumeratorCancellation] CancellationToken ct)
+    async IAsyncEnumerable<ScanItem> ScanAsync(ScanSession scan, string database, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var snapshot = await DatabaseSnapshot.ReadAsync(session, database, _filter, ct);
+        await using var snapshot = await DatabaseSnapshot.ReadAsync(scan, database, _filter, ct);
         foreach (var schema in snapshot.Schemas)
             yield return new ScanItem.Schema(schema);
         yield return new ScanItem.Expected(database, snapshot.Relations.Count);
 
         var tables = new TableAssembly(database, snapshot.Relations, snapshot.Constraints);
-        await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync(session, ct)).WithCancellation(ct))
+        await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync(scan.Session, ct)).WithCancellation(ct))
             yield return new ScanItem.Table(ScannedTable.Of(table));
         await snapshot.CommitAsync(ct);
 
@@ -132,6 +132,6 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
     {
         var names = string.Join(", ", locked.Take(MostNamed).Select(relation => $"{relation.Schema}.{relation.Name}"));
         var more = locked.Count > MostNamed ? $" and {locked.Count - MostNamed} more" : "";
-        return $"of database {database} not everything was read: another session holds {names}{more} locked; scan again when it has ended";
+        return $"of database {database} not everything was read: another session holds {names}{more} locked, or dropped it meanwhile; scan again when it has ended";
     }
 }

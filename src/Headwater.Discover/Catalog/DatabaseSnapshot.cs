@@ -19,27 +19,28 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     /// <summary>Those that can be read, in the order of their OIDs.</summary>
     public required IReadOnlyList<RelationRow> Relations { get; init; }
 
-    /// <summary>Those that cannot, because another session holds them locked.</summary>
+    /// <summary>Those that cannot, because another session holds them locked or dropped them meanwhile.</summary>
     public required IReadOnlyList<RelationRow> Locked { get; init; }
 
     public required ILookup<long, ConstraintRow> Constraints { get; init; }
 
     /// <summary>
-    /// Reads it; anew, from a new snapshot, while something that was to be printed is dropped meanwhile. A busy build tool that replaces its views
+    /// Reads it; anew, in a new session, while something that was to be printed is dropped meanwhile. A busy build tool that replaces its views
     /// does that all the time.
     /// </summary>
-    public static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, string database, ScanFilter filter, CancellationToken ct)
+    public static async Task<DatabaseSnapshot> ReadAsync(ScanSession scan, string database, ScanFilter filter, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var transaction = session.BeginRead();
+            var transaction = scan.Session.BeginRead();
             try
             {
-                return await ReadAsync(session, transaction, database, filter, ct);
+                return await ReadAsync(scan.Session, transaction, database, filter, ct);
             }
             catch (HeadwaterException e) when (attempt < MostAttempts && MovedObject.Caused(e))
             {
                 await transaction.DisposeAsync();
+                await scan.RenewAsync(ct);
             }
             catch
             {
@@ -61,13 +62,14 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     {
         var schemas = await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).Where(filter.Takes).ToListAsync(ct);
         var all = await RelationRow.ReadAsync(transaction, session.Version, [.. schemas.Select(schema => schema.Oid)], ct).Where(filter.Takes).ToListAsync(ct);
-        IReadOnlyList<RelationRow> relations = [.. all.Where(relation => !relation.Locked)];
-        var constraints = await ConstraintRow.ReadAsync(transaction, Oids(relations), ct).ToListAsync(ct);
+        var constraints = await ConstraintRow.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct).ToListAsync(ct);
+        var dropped = constraints.Where(constraint => constraint.Definition is null).Select(constraint => constraint.Relation).ToHashSet();
+        var readable = all.ToLookup(relation => !relation.Locked && !dropped.Contains(relation.Oid));
         return new(transaction)
         {
             Schemas = schemas,
-            Relations = relations,
-            Locked = [.. all.Where(relation => relation.Locked)],
+            Relations = [.. readable[true]],
+            Locked = [.. readable[false]],
             Constraints = constraints.ToLookup(constraint => constraint.Relation),
         };
     }

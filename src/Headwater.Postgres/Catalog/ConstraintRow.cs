@@ -7,10 +7,10 @@ namespace Headwater.Postgres.Catalog;
 
 /// <summary>
 /// A constraint and the relation it belongs to, its columns by number: looking their names up row by row would double the query's time,
-/// and whoever reads constraints reads columns too.
+/// and whoever reads constraints reads columns too. It has no definition where a table of it was dropped since the snapshot was taken.
 /// </summary>
 public sealed record ConstraintRow(
-    long Relation, string Name, ConstraintKind Kind, IReadOnlyList<short> Columns, string Definition, ForeignKeyTarget? References, bool Validated)
+    long Relation, string Name, ConstraintKind Kind, IReadOnlyList<short> Columns, string? Definition, ForeignKeyTarget? References, bool Validated)
 {
     /// <summary>
     /// The constraints of some relations. Not-null constraints, which have rows of their own from PostgreSQL 18, are a property of the column
@@ -20,7 +20,7 @@ public sealed record ConstraintRow(
     public static IAsyncEnumerable<ConstraintRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
         $"""
         select k.conrelid::int8, k.conname::text, k.contype::text, k.conkey,
-               pg_get_constraintdef(k.oid), k.convalidated, fn.nspname::text, f.relname::text,
+               case when pg_table_is_visible(k.conrelid) is not null and (k.confrelid = 0 or pg_table_is_visible(k.confrelid) is not null) then pg_get_constraintdef(k.oid) end, k.convalidated, fn.nspname::text, f.relname::text,
                case when k.contype = 'f' then
                array(select a.attname::text from unnest(k.confkey) with ordinality as u(attnum, place)
                      join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum order by u.place) end
@@ -43,12 +43,12 @@ public sealed record ConstraintRow(
             ? new ForeignKeyTarget(row.GetString(6), row.GetString(7), row.GetFieldValue<string[]>(8))
             : null;
         return new ConstraintRow(
-            row.GetInt64(0), row.GetString(1), kind, row.IsDBNull(3) ? [] : row.GetFieldValue<short[]>(3), row.TextOrNull(4) ?? "", target, row.GetBoolean(5));
+            row.GetInt64(0), row.GetString(1), kind, row.IsDBNull(3) ? [] : row.GetFieldValue<short[]>(3), row.TextOrNull(4), target, row.GetBoolean(5));
     }
 
     /// <summary>The constraint with the names of its columns. An expression has number 0 and no name.</summary>
     public CatalogConstraint ToCatalog(IReadOnlyList<CatalogColumn> columns) => new(
-        Name, Kind, [.. Columns.Select(number => columns.FirstOrDefault(column => column.Number == number)?.Name).OfType<string>()], Definition, References, Validated);
+        Name, Kind, [.. Columns.Select(number => columns.FirstOrDefault(column => column.Number == number)?.Name).OfType<string>()], Definition ?? "", References, Validated);
 
     static ConstraintKind Kinds(char contype) => contype switch
     {

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Headwater.Postgres.Catalog;
 
-/// <summary>A relation that holds rows, without its columns and constraints. Of one that is <paramref name="Locked"/> nothing else is read.</summary>
+/// <summary>A relation that holds rows, without its columns and constraints. Of one that is <paramref name="Locked"/>, or dropped meanwhile, nothing else is read.</summary>
 public sealed record RelationRow(
     long Oid, string Schema, string Name, RelationKind Kind, string Owner, string? Definition, string? Comment,
     long? RowEstimate, long? SizeBytes, string? PartitionOf, string? PartitionBound, string? PartitionKey, bool Locked)
@@ -14,7 +14,8 @@ public sealed record RelationRow(
     /// <summary>
     /// The relations of some schemas, in the order of their OIDs. Estimates come from the last vacuum or analyze: pg_class has no row count for
     /// a table that saw neither (-1 from PostgreSQL 14; before that 0 rows in 0 pages), and neither do we.
-    /// What another session holds locked exclusively (or waits to), and the views on it, cannot be printed before that session has ended.
+    /// What another session holds locked exclusively (or waits to), and the views on it, cannot be printed before that session has ended;
+    /// what it has dropped since the snapshot was taken cannot be printed any more, which pg_table_is_visible tells by null.
     /// </summary>
     public static IAsyncEnumerable<RelationRow> ReadAsync(ReadTransaction transaction, ServerVersion version, IReadOnlyList<long> schemas, CancellationToken ct) => transaction.QueryAsync(
         $"""
@@ -33,15 +34,15 @@ public sealed record RelationRow(
             join pg_rewrite w on w.oid = e.objid
         )
         select c.oid::int8, n.nspname::text, c.relname::text, c.relkind::text, pg_get_userbyid(c.relowner)::text,
-               case when k.oid is null and c.relkind in ('v', 'm') then pg_get_viewdef(c.oid) end,
+               case when k.oid is null and c.relkind in ('v', 'm') and pg_table_is_visible(c.oid) is not null then pg_get_viewdef(c.oid) end,
                d.description,
                case when c.relkind in ('r', 'p', 'm', 'f') and (c.reltuples > 0 or c.reltuples = 0 and (c.relpages > 0 or {version.IsAtLeast(14)})) then c.reltuples::int8 end,
                case when c.relkind in ('r', 'm') and c.relpages > 0
                     then (c.relpages::int8 + coalesce(t.relpages, 0)) * current_setting('block_size')::int8 end,
                case when c.relispartition then quote_ident(pn.nspname) || '.' || quote_ident(p.relname) end,
                case when k.oid is null and c.relispartition then pg_get_expr(c.relpartbound, c.oid) end,
-               case when k.oid is null and c.relkind = 'p' then pg_get_partkeydef(c.oid) end,
-               k.oid is not null
+               case when k.oid is null and c.relkind = 'p' and pg_table_is_visible(c.oid) is not null then pg_get_partkeydef(c.oid) end,
+               k.oid is not null or (c.relkind in ('v', 'm', 'p') or c.relispartition) and pg_table_is_visible(c.oid) is null
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         left join locked k on k.oid = c.oid

@@ -16,7 +16,7 @@ public sealed class ContractTests
     {
         await using var source = await ScannedSource.NewAsync(major, Ct, "--temp-schema", "scratch", "--for", "scan", "--for", "usage");
         await source.Database.ExecuteAsync("create table a (x int primary key); create publication headwater for all tables", Ct);
-        var home = ScannedSource.SharedHome;
+        var home = source.Served.Home;
 
         await home.RunAsync("source", "test", source.Name);
         await home.RunAsync("source", "test", source.Name, "--for", "scan,usage,profile,diff,cdc,transfer");

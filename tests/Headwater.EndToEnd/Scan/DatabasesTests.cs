@@ -34,10 +34,10 @@ public sealed class DatabasesTests : IAsyncLifetime
             await _server.ExecuteAsync(sql, Ct);
         await _server.ExecuteAsync("create table here (x int)", "we.ird \"name\" é=", Ct);
         var role = await _server.CreateRoleAsync(Ct);
-        (await _watched.AddAsync(_home, "all", role, "postgres", "--all-databases", "--connections", "1")).Exits(0);
+        (await _watched.AddAsync(_home, "every", role, "postgres", "--all-databases", "--connections", "1")).Exits(0);
 
-        var scan = (await _home.RunAsync("scan", "all", "-o", "json")).Exits(0).Json;
-        var databases = (await _home.RunAsync("catalog", "export", "all", "-o", "json")).Exits(0).Json.GetProperty("databases").EnumerateArray()
+        var scan = (await _home.RunAsync("scan", "every", "-o", "json")).Exits(0).Json;
+        var databases = (await _home.RunAsync("catalog", "export", "every", "-o", "json")).Exits(0).Json.GetProperty("databases").EnumerateArray()
             .ToDictionary(one => one.GetProperty("name").GetString()!, one => one.GetProperty("scanned").GetBoolean() ? null : one.GetProperty("notScanned").GetString());
 
         Assert.Equal(2, scan.GetProperty("databases").GetInt32());
@@ -48,11 +48,11 @@ public sealed class DatabasesTests : IAsyncLifetime
         Assert.Contains("too many connections", databases["crowded"], StringComparison.Ordinal);
         Assert.Null(databases["postgres"]);
         Assert.Equal(3, ScannedSource.Notes(scan).Count);
-        Assert.Equal((0, 0, 0), ScannedSource.Changes((await _home.RunAsync("scan", "all", "-o", "json")).Exits(0).Json));
+        Assert.Equal((0, 0, 0), ScannedSource.Changes((await _home.RunAsync("scan", "every", "-o", "json")).Exits(0).Json));
 
         // One that cannot be read any more has not lost its tables.
         await _server.ExecuteAsync("alter database \"we.ird \"\"name\"\" é=\" connection limit 0", Ct);
-        Assert.Equal((0, 0, 0), ScannedSource.Changes((await _home.RunAsync("scan", "all", "-o", "json")).Exits(0).Json));
+        Assert.Equal((0, 0, 0), ScannedSource.Changes((await _home.RunAsync("scan", "every", "-o", "json")).Exits(0).Json));
         await _watched.KeepsTheContractAsync(Ct);
     }
 
@@ -97,7 +97,7 @@ public sealed class DatabasesTests : IAsyncLifetime
     public async Task Names_that_are_no_text_in_any_encoding_are_an_error_that_says_where()
     {
         await _server.ExecuteAsync("create database bytes encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C' template template0", Ct);
-        await Psql.LinesAsync(_server, "bytes", "do $$ begin execute 'set client_encoding = sql_ascii'; execute format('create table %I (x int)', convert_from('\\x67f6df65', 'sql_ascii')); end $$", Ct);
+        await Psql.LinesAsync(_server, "bytes", "do $$ begin execute 'set client_encoding = sql_ascii'; execute format('create table public.%I (x int)', convert_from('\\x67f6df65', 'sql_ascii')); end $$", Ct);
         var role = await _server.CreateRoleAsync(Ct);
         (await _watched.AddAsync(_home, "bytes", role, "bytes")).Exits(0);
 

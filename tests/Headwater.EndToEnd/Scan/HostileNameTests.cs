@@ -46,8 +46,7 @@ public sealed class HostileNameTests
         async Task ShowAsync(ScannedSource of, int from, List<int> all)
         {
             // Each by the operation behind the command, some by the command itself.
-            await using var served = await ServedHome.StartAsync(ScannedSource.SharedHome, ["--allow-loopback"], Ct);
-            using var api = served.Door();
+            using var api = of.Served.Door();
             foreach (var i in all)
             {
                 var view = await api.TableAsync(Fqn(i), Ct);
@@ -58,12 +57,10 @@ public sealed class HostileNameTests
             var random = new Random(from);
             foreach (var i in all.OrderBy(_ => random.Next()).Take(Counts.ShownNames))
             {
-                var shown = (await ScannedSource.SharedHome.RunAsync("catalog", "show", Fqn(i), "-o", "json")).Exits(0).Json;
+                var shown = (await of.Served.RunAsync("catalog", "show", Fqn(i), "-o", "json")).Exits(0).Json;
                 Assert.Equal((Schema(i), Table(i), Column(i)), Place(shown.GetProperty("table")));
-                (await ScannedSource.SharedHome.RunAsync("catalog", "show", shown.GetProperty("fqn").GetString()!)).Exits(0);
+                (await of.Served.RunAsync("catalog", "show", shown.GetProperty("fqn").GetString()!)).Exits(0);
             }
-
-            Assert.Equal(143, await served.StopAsync("TERM"));
 
             // Every part quoted, as somebody does who takes no chances.
             string Fqn(int i) => $"{of.Name}.{string.Join('.', new[] { of.Database.Name, Schema(i), Table(i) }.Select(Quote))}";

@@ -19,9 +19,34 @@ public sealed class Canary
         _forms = Forms(Value, unique);
     }
 
+    Canary(string name, string value, byte[][] forms) => (Name, Value, _forms) = (name, value, forms);
+
     public string Name { get; }
 
     public string Value { get; }
+
+    /// <summary>Its forms as text of one character a byte.</summary>
+    public IEnumerable<string> Patterns => _forms.Select(Encoding.Latin1.GetString);
+
+    /// <summary>A secret that was made elsewhere: a token, a password.</summary>
+    public static Canary Of(string name, string value) => new(name, value, Forms(value, value));
+
+    /// <summary>A secret that is bytes, written as base64: the bytes themselves and their hex are secret too.</summary>
+    public static Canary OfBytes(string name, string base64)
+    {
+        var bytes = Convert.FromBase64String(base64);
+        return new Canary(name, base64, [.. Forms(base64, base64), bytes, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)), Encoding.ASCII.GetBytes(Convert.ToHexString(bytes))]);
+    }
+
+    /// <summary>A private key in PEM, known by a line and by bytes of its last third, where no form of key has anything public.</summary>
+    public static Canary OfPem(string name, string pem)
+    {
+        var lines = pem.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('-')).ToList();
+        var bytes = Convert.FromBase64String(string.Concat(lines)).AsSpan();
+        var secret = bytes.Slice(bytes.Length * 2 / 3, 24).ToArray();
+        var line = lines[lines.Count * 2 / 3];
+        return new Canary(name, line, [.. Forms(line, line), secret, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(secret)), Encoding.ASCII.GetBytes(Convert.ToHexString(secret))]);
+    }
 
     /// <summary>Whether the bytes hold the secret raw, or as base64 (at any of its three alignments), hex, URL, JSON or UTF-16.</summary>
     public bool IsIn(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Headwater.Testing.Secrets;
 
@@ -7,29 +8,45 @@ public sealed class CanarySearch(IReadOnlyList<Canary> canaries)
 {
     const int BlockBytes = 4 << 20;
     const int Overlap = 4096;
-    readonly List<string> _leaks = [];
+
+    /// <summary>All forms of all of them in one pass; which it was is asked only where there is something.</summary>
+    readonly SearchValues<string> _any = SearchValues.Create([.. canaries.SelectMany(canary => canary.Patterns)], StringComparison.Ordinal);
+
+    readonly HashSet<Leak> _leaks = [];
 
     public long BytesSearched { get; private set; }
 
     /// <summary>Where which canary was found.</summary>
-    public IReadOnlyList<string> Leaks => _leaks;
+    public IReadOnlyCollection<Leak> Leaks => _leaks;
 
     public CanarySearch Bytes(string place, ReadOnlySpan<byte> bytes)
     {
         BytesSearched += bytes.Length;
+        var text = ArrayPool<char>.Shared.Rent(bytes.Length);
+        try
+        {
+            Encoding.Latin1.GetChars(bytes, text);
+            if (!text.AsSpan(0, bytes.Length).ContainsAny(_any))
+                return this;
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
+
         foreach (var canary in canaries)
             if (canary.IsIn(bytes))
-                _leaks.Add($"{canary.Name} in {place}");
+                _leaks.Add(new Leak(canary.Name, place));
         return this;
     }
 
-    public CanarySearch Text(string place, string text) => Bytes(place, System.Text.Encoding.UTF8.GetBytes(text));
+    public CanarySearch Text(string place, string text) => Bytes(place, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Every file under a folder, whatever its size.</summary>
-    public CanarySearch Folder(string folder, Func<string, bool>? except = null)
+    public CanarySearch Folder(string folder)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        foreach (var path in Directory.EnumerateFiles(folder, "*", options).Where(path => except?.Invoke(path) != true))
+        foreach (var path in Directory.EnumerateFiles(folder, "*", options))
             File(path);
         return this;
     }
@@ -51,7 +68,7 @@ public sealed class CanarySearch(IReadOnlyList<Canary> canaries)
         }
         catch (IOException)
         {
-            // Files of a live server come and go.
+            // A socket, or a file of a live server, which come and go.
         }
         finally
         {

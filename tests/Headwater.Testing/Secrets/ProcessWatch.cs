@@ -1,13 +1,13 @@
-using System.Globalization;
+using Headwater.Testing.Ssh;
 
 namespace Headwater.Testing.Secrets;
 
-/// <summary>Samples the arguments and environments of every process of this machine ten times a second, to be searched afterwards.</summary>
+/// <summary>Samples the arguments and environments of every process of this machine, to be searched afterwards.</summary>
 public sealed class ProcessWatch : IAsyncDisposable
 {
-    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
-    readonly Dictionary<string, byte[]> _seen = new(StringComparer.Ordinal);
+    readonly Dictionary<(int Id, int Content), SeenProcess> _seen = [];
     readonly CancellationTokenSource _stop = new();
     readonly Task _sampling;
 
@@ -15,18 +15,18 @@ public sealed class ProcessWatch : IAsyncDisposable
 
     public int Samples { get; private set; }
 
-    /// <summary>What was seen, after the watch has been disposed.</summary>
-    public CanarySearch Into(CanarySearch search, Func<string, bool>? except = null)
+    /// <summary>What was seen, once the watch is over.</summary>
+    public IReadOnlyCollection<SeenProcess> Seen => _seen.Values;
+
+    public async Task EndAsync()
     {
-        foreach (var (place, bytes) in _seen.Where(entry => except?.Invoke(entry.Key) != true))
-            search.Bytes(place, bytes);
-        return search;
+        await _stop.CancelAsync();
+        await _sampling;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _sampling;
+        await EndAsync();
         _stop.Dispose();
     }
 
@@ -37,7 +37,8 @@ public sealed class ProcessWatch : IAsyncDisposable
         {
             do
             {
-                Sample();
+                foreach (var id in ProcessTable.All().Where(id => id != Environment.ProcessId))
+                    Look(id);
                 Samples++;
             }
             while (await timer.WaitForNextTickAsync(_stop.Token));
@@ -48,26 +49,15 @@ public sealed class ProcessWatch : IAsyncDisposable
         }
     }
 
-    void Sample()
+    /// <summary>A process that just turns into another program would otherwise have one's arguments and the other's environment.</summary>
+    void Look(int id)
     {
-        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) && pid != Environment.ProcessId))
-        {
-            Keep(folder, "cmdline");
-            Keep(folder, "environ");
-        }
-    }
-
-    void Keep(string folder, string file)
-    {
-        try
-        {
-            var bytes = File.ReadAllBytes(Path.Combine(folder, file));
-            if (bytes.Length > 0)
-                _seen.TryAdd($"{folder}/{file} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..8]}", bytes);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The process ended while it was looked at.
-        }
+        var (arguments, environment) = (ProcessTable.Read(id, "cmdline"), ProcessTable.Read(id, "environ"));
+        if (arguments.Length + environment.Length == 0 || !arguments.AsSpan().SequenceEqual(ProcessTable.Read(id, "cmdline")))
+            return;
+        var content = new HashCode();
+        content.AddBytes(arguments);
+        content.AddBytes(environment);
+        _seen.TryAdd((id, content.ToHashCode()), new SeenProcess(id, arguments, environment));
     }
 }

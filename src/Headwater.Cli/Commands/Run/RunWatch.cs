@@ -52,6 +52,8 @@ sealed class RunWatch(HeadwaterClient api)
     {
         if (run.Error is { } error)
             Failure.Write(terminal, error);
+        else if (run.Status == RunStatus.Cancelled)
+            terminal.Tell("somebody cancelled the run, or the server that worked on it was stopped; run it again");
         return run.Status switch
         {
             RunStatus.Succeeded => ExitCode.Done,

@@ -38,6 +38,9 @@ static class ServerRefusal
         "42501" => new(ErrorCode.PermissionDenied, $"role `{place.User}` lacks a right in database `{place.Database}`: {said}", "grant it, as `headwater source grants` prints it", cause),
         "57014" => new(ErrorCode.DeadlineExceeded, $"{place.Route} cancelled a query: {said}", "the server is busy or the query too big for its time; try again when it is quieter", cause),
         "55P03" => new(ErrorCode.DeadlineExceeded, $"a lock on {place.Route} was not free in time: {said}", "another session holds a strong lock (DDL, vacuum full, cluster); try again when it has ended", cause),
+        "22021" or "22P05" => new(
+            ErrorCode.QueryFailed, $"database `{place.Database}` on {place.Route} holds a text that is none in UTF-8 ({said})",
+            "a database of encoding SQL_ASCII takes any bytes for a name or a comment: rename what is not UTF-8, or move it to a database with an encoding", cause),
         "40001" or "40P01" => new(ErrorCode.SourceLost, $"{place.Route} cancelled the transaction: {said}", "try again; on a standby, hot_standby_feedback or a longer max_standby_streaming_delay prevents it", cause),
         "25P04" or "25P03" or "57P05" => new(ErrorCode.DeadlineExceeded, $"{place.Route} ended the session: {said}", "try again; a timeout of the server or of this session was reached", cause),
         _ => null,

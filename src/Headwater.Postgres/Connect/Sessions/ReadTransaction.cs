@@ -78,6 +78,8 @@ public sealed class ReadTransaction : IAsyncDisposable
     /// <summary>Ends it. Nothing was written; committing only lets the server forget it without a word.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
+        // What is still open when it is left is rolled back.
+        ct.ThrowIfCancellationRequested();
         if (_state == State.Open)
             await EndAsync(Statements.Commit, _session.Plan.Limits.CheckStatement, ct);
         _state = _state is State.Open or State.NotBegun ? State.Over : _state;
@@ -112,6 +114,8 @@ public sealed class ReadTransaction : IAsyncDisposable
             throw new InvalidOperationException("The transaction is over.");
         if (!_session.IsAlive)
             throw ErrorMap.Lost(_session.Plan.InSession, null);
+        // Before anything counts as sent: otherwise a rollback would follow a transaction that never began.
+        ct.ThrowIfCancellationRequested();
         _isBusy = true;
         _session.Statements += statements.Count;
         if (_state == State.Open)
