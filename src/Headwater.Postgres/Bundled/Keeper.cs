@@ -41,7 +41,7 @@ static class Keeper
 
     // $1 the keeper's process id, then postgres. The death of the keeper is the order to stop: fast, and after ten seconds at once.
     // The order is repeated until the guard's lock is free, for PostgreSQL misses one that comes before it listens;
-    // as long as the lock is taken, the guard and so its child are still there.
+    // as long as the lock is taken (75), the guard and so its child are still there; where the folder is gone, so is the lock.
     // A server that ended by itself takes the keeper along.
     const string GuardScript = """
         keeper=$1 stopping= postgres=
@@ -51,7 +51,7 @@ static class Keeper
             [ -n "$postgres" ] || return
             kill -INT "$postgres"
             (signal=INT n=0
-            until flock -s -w 0.2 guard.lock true; do
+            while flock -s -w 0.2 -E 75 guard.lock true; [ $? = 75 ]; do
                 n=$((n + 1))
                 [ $n -lt 50 ] || signal=QUIT
                 kill -$signal "$postgres"
