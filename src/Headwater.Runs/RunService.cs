@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace Headwater.Runs;
 
 /// <summary>Starts runs, works on them in the background of this process, lets anybody follow and stop them.</summary>
-public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSettings settings, RunOwner owner, TimeProvider time, ILogger<RunService> log) : IAsyncDisposable
+public sealed class RunService(HeadwaterStore store, WorkerOptions worker, ReadyWorker ready, RunSettings settings, RunOwner owner, TimeProvider time, ILogger<RunService> log) : IAsyncDisposable
 {
     const int EventsAtATime = 500;
 
@@ -24,7 +24,7 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, RunSe
     readonly CancellationTokenSource _closing = new();
     Task _reaping = Task.CompletedTask;
 
-    WorkerProcess Worker => new(worker, time);
+    WorkerProcess Worker => new(worker, ready, time);
 
     /// <summary>A check of a stored source; its status follows from the result.</summary>
     public Task<Guid> StartCheckAsync(SourceRecord source, IReadOnlyList<Purpose>? purposes, TimeSpan? within, CancellationToken ct)

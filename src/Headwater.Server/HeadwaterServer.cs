@@ -42,15 +42,20 @@ public sealed class HeadwaterServer : IAsyncDisposable
     /// <summary>Opens the store and listens; returns when requests are answered.</summary>
     public static async Task<HeadwaterServer> StartAsync(ServerOptions options, TimeProvider time, CancellationToken ct)
     {
-        // The store's server starts while the host is put together: a command pays for the longer of the two.
+        // Store and working process start while the host is put together: a command pays for the longest of the three.
         var opening = StoreHolder.OpenAsync(options, time, ct);
+        var worker = WorkerOf(options);
+        var ready = options.Works ? ReadyWorker.Start(worker, time) : ReadyWorker.None();
         var builder = Builder(options);
-        var store = await opening;
+        StoreHolder? store = null;
         try
         {
+            store = await opening;
             var socket = PrivateSocket.New(options.Home, Environment.ProcessId);
             Listen(builder, options, socket);
             AddServices(builder.Services, options, store.Store, socket, time);
+            builder.Services.AddSingleton(worker);
+            builder.Services.AddSingleton(_ => ready);
             var app = builder.Build();
             Use(app, options.Verbose);
             await app.Services.GetRequiredService<RunService>().OpenAsync(ct);
@@ -59,7 +64,9 @@ public sealed class HeadwaterServer : IAsyncDisposable
         }
         catch
         {
-            await store.DisposeAsync();
+            await ready.DisposeAsync();
+            if (store is not null)
+                await store.DisposeAsync();
             throw;
         }
     }
@@ -116,6 +123,14 @@ public sealed class HeadwaterServer : IAsyncDisposable
         }
     }
 
+    static WorkerOptions WorkerOf(ServerOptions options) => new(options.Worker.Program, options.Worker.Arguments, options.Environment)
+    {
+        Limits = options.Limits,
+        AllowLoopback = options.AllowLoopback,
+        AllowPasswordCommand = options.AllowPasswordCommand,
+        OwnPorts = options.Listen is { } address ? [address.Port] : [],
+    };
+
     static void AddServices(IServiceCollection services, ServerOptions options, HeadwaterStore store, string socket, TimeProvider time)
     {
         services.AddHeadwaterApi();
@@ -126,13 +141,6 @@ public sealed class HeadwaterServer : IAsyncDisposable
         services.AddSingleton(new ApiKeys(options.Token, socket, PrivateSocket.User));
         services.AddSingleton(new RunSettings());
         services.AddSingleton(new RunOwner(Environment.MachineName, Environment.ProcessId));
-        services.AddSingleton(new WorkerOptions(options.Worker.Program, options.Worker.Arguments, options.Environment)
-        {
-            Limits = options.Limits,
-            AllowLoopback = options.AllowLoopback,
-            AllowPasswordCommand = options.AllowPasswordCommand,
-            OwnPorts = options.Listen is { } address ? [address.Port] : [],
-        });
         services.AddSingleton<RunService>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
     }

@@ -33,6 +33,9 @@ public sealed record ServerOptions
     /// <summary>The administrator's token; needed where there is an address.</summary>
     public string? Token { get; init; }
 
+    /// <summary>Whether a process that works on a source will be wanted at once, so that it can start while the rest is put together.</summary>
+    public bool Works { get; init; }
+
     public bool AllowLoopback { get; init; }
 
     public bool AllowPasswordCommand { get; init; }

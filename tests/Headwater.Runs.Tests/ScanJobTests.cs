@@ -1,4 +1,6 @@
+using System.Text;
 using Headwater.Discover.Catalog;
+using Headwater.Model.Catalog;
 using Headwater.Model.Runs;
 using Headwater.Runs.Tests.Kit;
 using Headwater.Runs.Work;
@@ -72,6 +74,21 @@ public sealed class ScanJobTests
 
         Assert.Equal(RunStatus.Failed, await ScanAsync(runs, source, twice));
         Assert.Equal(RunStatus.Failed, await ScanAsync(runs, source, Workers.Scan(2).Skip(1)));
+        Assert.Equal((1, 2), await runs.CountAsync(source, Ct));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"t","columns":[{"name":5}]}""")]
+    [InlineData("""{"name":"t","columns":[],"comment":{}}""")]
+    public async Task A_table_whose_content_is_none_fails_the_run_and_leaves_everything_as_it_was(string content)
+    {
+        await using var runs = await TestRuns.NewAsync(Ct);
+        var source = await runs.SourceAsync(Ct);
+        await ScanAsync(runs, source, Workers.Scan(2));
+        var odd = Workers.Scan(2);
+        odd[3] = new WorkEvent.Scanned(new ScanItem.Table(new ScannedTable("d", "s", "t1", 1001, 1, null, null, new CatalogContent(Encoding.UTF8.GetBytes(content)))));
+
+        Assert.Equal(RunStatus.Failed, await ScanAsync(runs, source, odd));
         Assert.Equal((1, 2), await runs.CountAsync(source, Ct));
     }
 

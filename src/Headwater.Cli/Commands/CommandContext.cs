@@ -33,9 +33,14 @@ sealed class CommandContext(ParseResult arguments, CommandTerminal terminal, IRe
         Arguments.GetValue(GlobalOptions.LogFormat) == "json");
 
     /// <summary>The API: a named server, the one that already runs on this home, or one of our own for the length of the command.</summary>
-    public async Task<HeadwaterClient> ApiAsync(CancellationToken ct)
+    public Task<HeadwaterClient> ApiAsync(CancellationToken ct) => OpenAsync(Door, ct);
+
+    /// <summary>The same for a command that is going to work on a source.</summary>
+    public Task<HeadwaterClient> WorkingApiAsync(CancellationToken ct) => OpenAsync(Door with { Works = true }, ct);
+
+    async Task<HeadwaterClient> OpenAsync(DoorOptions options, CancellationToken ct)
     {
-        _door ??= await Local.Door.OpenAsync(Door, Time, ct);
+        _door ??= await Local.Door.OpenAsync(options, Time, ct);
         return _door.Api;
     }
 

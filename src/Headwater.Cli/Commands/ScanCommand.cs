@@ -35,7 +35,7 @@ static class ScanCommand
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct) =>
-        await ScanAsync(context, await context.ApiAsync(ct), context.Required(Source), ct);
+        await ScanAsync(context, await context.WorkingApiAsync(ct), context.Required(Source), ct);
 
     public static async Task<int> ScanAsync(CommandContext context, HeadwaterClient api, string source, CancellationToken ct) =>
         await ShowAsync(context, api, (await api.ScanAsync(source, ct)).Run, source, ct);

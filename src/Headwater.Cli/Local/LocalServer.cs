@@ -21,6 +21,7 @@ static class LocalServer
         PostgresFiles = PostgresFiles,
         StoreUrl = door.StoreUrl,
         Key = door.Environment.GetValueOrDefault("HEADWATER_KEY") is { Length: > 0 } key ? key : null,
+        Works = door.Works,
         AllowLoopback = true,
         AllowPasswordCommand = true,
         Verbose = door.Verbose,

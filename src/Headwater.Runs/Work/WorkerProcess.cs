@@ -7,7 +7,7 @@ namespace Headwater.Runs.Work;
 /// A child of the same binary that connects to one source for one run, and that can be killed: Npgsql alone cannot bound a hostile server.
 /// It ends by itself when our end of its standard input closes, so that nothing outlives a killed parent.
 /// </summary>
-public sealed class WorkerProcess(WorkerOptions options, TimeProvider time)
+public sealed class WorkerProcess(WorkerOptions options, ReadyWorker ready, TimeProvider time)
 {
     /// <summary>Runs a request to its end and streams what the process answers; the last answer is <see cref="WorkEvent.Ended"/>.</summary>
     /// <remarks>When <paramref name="ct"/> is cancelled the process is asked to stop, so that it cancels on the server too, and is killed after a grace.</remarks>
@@ -15,7 +15,7 @@ public sealed class WorkerProcess(WorkerOptions options, TimeProvider time)
     public async IAsyncEnumerable<WorkEvent> RunAsync(WorkRequest request, [EnumeratorCancellation] CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        await using var child = WorkerChild.Start(options, time);
+        await using var child = ready.Take() ?? WorkerChild.Start(options, time);
         await using var watch = new WorkerWatch(child, request.Deadline, options.Limits.WorkerGrace, time, ct);
         await child.GiveAsync(request);
         while (await child.NextAsync() is { } answer)

@@ -21,8 +21,12 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
         await AdvanceAsync(result, ct);
         await AdoptAsync(result, ct);
         await AddAsync(ct);
-        await ChangeAsync(ct);
-        await RefreshAsync(ct);
+        if (result.HasKnown)
+        {
+            await ChangeAsync(ct);
+            await RefreshAsync(ct);
+        }
+
         await RemoveAsync(result, ct);
         await WriteScopesAsync(result, ct);
         await Sql("drop table scan_object").RunAsync(ct);

@@ -1,9 +1,10 @@
 namespace Headwater.Store.Catalogs;
 
-/// <summary>What a finished scan knows besides the staged rows.</summary>
+/// <summary>What a finished scan knows besides the staged rows; <paramref name="HasKnown"/> says whether some of these are of something that was there.</summary>
 sealed record ScanResult(
     long Generation,
     bool Complete,
+    bool HasKnown,
     IReadOnlyCollection<DatabaseScan> Databases,
     IReadOnlyList<(Guid Given, Guid Known)> Adopted,
     IReadOnlyList<Guid> Gone,

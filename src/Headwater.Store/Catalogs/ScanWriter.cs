@@ -55,7 +55,7 @@ public sealed class ScanWriter : IAsyncDisposable
         return AddAsync(Scan(schema.Database), sighting, CatalogContent.Of(schema), () => SearchText.Of(schema), ct);
     }
 
-    /// <exception cref="JsonException">The content is not that of a table; said only where it is not the one that the store has already.</exception>
+    /// <exception cref="JsonException">The content cannot be read; said only where it is not the one that the store has already.</exception>
     public Task AddAsync(ScannedTable table, CancellationToken ct)
     {
         var sighting = new ObjectSighting(CatalogKind.Table, table.Schema, table.Name, table.Oid, table.Columns, table.RowEstimate, table.SizeBytes);
@@ -88,7 +88,7 @@ public sealed class ScanWriter : IAsyncDisposable
         var gone = _scans.Values.SelectMany(scan => scan.Gone()).ToList();
         var goneDatabases = _serverComplete ? _known.Databases.Where(database => !database.Seen && database.RemovedAt is null).Select(database => database.Uid) : [];
         var complete = _serverComplete && _scans.Values.All(scan => scan.Complete || !scan.Database.Scanned);
-        return new(_known.Generation, complete, _scans.Values, adopted, gone, [.. goneDatabases]);
+        return new(_known.Generation, complete, _staging.HasKnown || adopted.Count > 0, _scans.Values, adopted, gone, [.. goneDatabases]);
     }
 
     /// <summary>By the server's own number of it where the server is known to be the same, else by name.</summary>

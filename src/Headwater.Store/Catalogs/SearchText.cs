@@ -1,29 +1,48 @@
 using System.Text;
 using System.Text.Json;
 using Headwater.Model.Catalog;
-using Headwater.Store.Database;
 
 namespace Headwater.Store.Catalogs;
 
 /// <summary>What a search looks through, in lower case: the qualified name, the columns' names and the comments, the latter two a line each.</summary>
 readonly record struct SearchText(string Place, string? Columns, string? Comments)
 {
+    /// <summary>Depths at which the properties of a table stand in its content, and those of its columns.</summary>
+    const int OfTable = 1, OfColumn = 3;
+
     public static SearchText Of(CatalogDatabase database) => new(Lower(database.Name), "", Lower(database.Comment ?? ""));
 
     public static SearchText Of(CatalogSchema schema) => new(Lower($"{schema.Database}.{schema.Name}"), "", Lower(schema.Comment ?? ""));
 
-    /// <exception cref="JsonException">The content is not that of a table.</exception>
+    /// <summary>Read from the content itself: to make a table of it first would take longer than all else that is done with it.</summary>
+    /// <exception cref="JsonException">The content cannot be read.</exception>
     public static SearchText Of(ScannedTable table)
     {
-        var content = JsonSerializer.Deserialize(table.Content.Json.Span, StoreJson.Read.CatalogTable) ?? throw new JsonException();
-        return new(
-            Lower($"{table.Database}.{table.Schema}.{table.Name}"),
-            Lines(content.Columns.Select(column => column.Name)),
-            Lines(content.Columns.Select(column => column.Comment).Prepend(content.Comment)));
+        List<string?> names = [], comments = [null];
+        var inColumns = false;
+        var reader = new Utf8JsonReader(table.Content.Json.Span);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+                continue;
+            if (reader.CurrentDepth == OfTable)
+                inColumns = reader.ValueTextEquals("columns"u8);
+            if (reader.CurrentDepth == OfTable && reader.ValueTextEquals("comment"u8))
+                comments[0] = Text(ref reader);
+            else if (inColumns && reader.CurrentDepth == OfColumn && reader.ValueTextEquals("name"u8))
+                names.Add(Text(ref reader));
+            else if (inColumns && reader.CurrentDepth == OfColumn && reader.ValueTextEquals("comment"u8))
+                comments.Add(Text(ref reader));
+        }
+
+        return new(Lower($"{table.Database}.{table.Schema}.{table.Name}"), Lines(names), Lines(comments));
     }
 
     /// <summary>As everything searched is written; not left to the database, whose idea of case depends on its locale.</summary>
     public static string Lower(string text) => text.ToLowerInvariant();
+
+    static string Text(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException();
 
     static string Lines(IEnumerable<string?> lines)
     {

@@ -38,9 +38,13 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
     NpgsqlConnection? _connection;
     NpgsqlBinaryImporter? _copy;
 
+    /// <summary>Whether a row is of something that the store has already.</summary>
+    public bool HasKnown { get; private set; }
+
     public Task AddAsync(StagedObject row, CatalogContent? content, SearchText text, CancellationToken ct) => database.TellAsync(async () =>
     {
         _copy ??= await BeginAsync(ct);
+        HasKnown |= row.Known;
         await WriteAsync(_copy, row, ct);
         await (content is { } body ? _copy.WriteAsync(body.Json, NpgsqlDbType.Jsonb, ct) : _copy.WriteNullAsync(ct));
         await _copy.WriteAsync(text.Place, NpgsqlDbType.Text, ct);
@@ -58,8 +62,9 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
         await _copy.DisposeAsync();
         _copy = null;
 
-        // The planner knows nothing of a temporary table until it is told.
-        await _connection!.Sql("analyze scan_object").RunAsync(ct);
+        // The planner knows nothing of a temporary table until it is told; what is new is joined with nothing.
+        if (HasKnown)
+            await _connection!.Sql("analyze scan_object (uid, known)").RunAsync(ct);
         return _connection!;
     });
 

@@ -115,7 +115,8 @@ public sealed class RescanTests
 
         await enough.CancelAsync();
         await building;
-        await source.Watched.KeepsTheContractAsync(Ct);
+        // Of a view that is dropped while it is printed the server says "cache lookup failed", an internal error (XX000), at which Npgsql hangs up.
+        await source.Watched.KeepsTheContractAsync(Ct, killed: true);
     }
 
     [Fact]

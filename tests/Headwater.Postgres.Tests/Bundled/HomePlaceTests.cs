@@ -59,6 +59,17 @@ public sealed class HomePlaceTests
     }
 
     [Fact]
+    public async Task Nothing_runs_on_in_a_home_that_was_deleted()
+    {
+        await using var home = await TestHome.NewAsync(Identities.Here, Ct);
+        await using var holder = await home.JoinAsync(Ct);
+        Directory.Delete(home.Layout.Root, recursive: true);
+
+        await holder.KillAsync(Ct);
+        await home.AwaitGoneAsync(Ct);
+    }
+
+    [Fact]
     public async Task A_distributions_server_is_used_in_place()
     {
         var distribution = await PostgresServer.ProgramsAsync(Majors.Newest, Ct);

@@ -48,7 +48,7 @@ sealed class TestRuns : IAsyncDisposable
     /// <summary>A service as another process of this or another machine would have it; by default a process that there is not.</summary>
     public RunService Service(WorkerOptions worker, RunSettings? settings = null, RunOwner? owner = null)
     {
-        var service = new RunService(Store, worker, settings ?? Quick, owner ?? NewOwner(), TimeProvider.System, NullLogger<RunService>.Instance);
+        var service = new RunService(Store, worker, ReadyWorker.None(), settings ?? Quick, owner ?? NewOwner(), TimeProvider.System, NullLogger<RunService>.Instance);
         _services.Add(service);
         return service;
     }

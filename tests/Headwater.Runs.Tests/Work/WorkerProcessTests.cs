@@ -139,7 +139,7 @@ public sealed class WorkerProcessTests
     public async Task Leaving_before_the_end_ends_it(string script)
     {
         var file = TestFolder.NewPath("pid");
-        await foreach (var _ in new WorkerProcess(Workers.Saying(Workers.Scan(1).SkipLast(1), then: $"echo $$ > {file}; {script}"), TimeProvider.System).RunAsync(Workers.Request(), Ct))
+        await foreach (var _ in new WorkerProcess(Workers.Saying(Workers.Scan(1).SkipLast(1), then: $"echo $$ > {file}; {script}"), ReadyWorker.None(), TimeProvider.System).RunAsync(Workers.Request(), Ct))
             break;
 
         await Processes.GoneAsync(await Processes.WrittenAsync(file, Ct), Ct);
@@ -180,7 +180,7 @@ public sealed class WorkerProcessTests
     static async Task<List<WorkEvent>> RunAsync(WorkerOptions options, WorkRequest request, CancellationToken ct)
     {
         var heard = new List<WorkEvent>();
-        await foreach (var answer in new WorkerProcess(options, TimeProvider.System).RunAsync(request, ct))
+        await foreach (var answer in new WorkerProcess(options, ReadyWorker.None(), TimeProvider.System).RunAsync(request, ct))
             heard.Add(answer);
         return heard;
     }

@@ -31,7 +31,7 @@ static class GetCommand
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var wanted = WantedOptions.Read(context);
-        var api = await context.ApiAsync(ct);
+        var api = await (context.Value(Refresh) ? context.WorkingApiAsync(ct) : context.ApiAsync(ct));
         var rows = await RowsAsync(api, wanted, ct);
         if (context.Value(Refresh) && wanted.Noun == ResourceType.Source && rows.Count > 0)
         {

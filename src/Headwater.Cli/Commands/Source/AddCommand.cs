@@ -42,7 +42,7 @@ static class AddCommand
         var (spec, credentials) = await new ConnectionInput(context).ReadAsync(context.Arguments.GetValue(Text), ct);
         var input = new ResourceInput { Header = Header(context, name), Source = SourceFlags.Over(context, spec), Credentials = credentials };
 
-        var api = await context.ApiAsync(ct);
+        var api = await (context.Value(NoTest) ? context.ApiAsync(ct) : context.WorkingApiAsync(ct));
         var before = await api.ResourcesAsync(ResourceType.Source, name, after: null, limit: 1, ct);
         if (before.Items.Count > 0)
             input = context.Value(Update) ? await OverAsync(api, input, ct) : throw new HeadwaterException(

@@ -15,7 +15,7 @@ static class GrantsCommand
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
-        var api = await context.ApiAsync(ct);
+        var api = await context.WorkingApiAsync(ct);
         var grants = await api.GrantsAsync(context.Required(SourceArgument.Name), PurposeOption.Given(context) ?? [], ct);
         if (context.Output.IsDocument)
             context.Output.One(grants, [], WireJson.Default.GrantsView, () => { });

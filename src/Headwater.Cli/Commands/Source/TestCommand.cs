@@ -39,7 +39,7 @@ static class TestCommand
         if (which is not null && !ConnectionText.Resembles(which))
             return await TestKeptAsync(context, which, ct);
         var (spec, credentials) = await new ConnectionInput(context).ReadAsync(which, ct);
-        var api = await context.ApiAsync(ct);
+        var api = await context.WorkingApiAsync(ct);
         var request = new TestConnectionRequest { Spec = SourceFlags.Over(context, spec), Credentials = credentials, Purposes = PurposeOption.Given(context) };
         return await ShowAsync(context, api, (await api.TestConnectionAsync(request, ct)).Run, "connection", ct);
     }
@@ -49,7 +49,7 @@ static class TestCommand
         if ((ConnectionFlags.FirstGiven(context) ?? ConnectionFlags.FirstGiven(context, [SourceFlags.TempSchema, SourceFlags.Publication])) is { } flag)
             throw new HeadwaterException(
                 ErrorCode.BadUsage, $"`{flag.Name}` describes a connection, and `{name}` is the name of a source that is kept", "test a URL with it, or change the source: headwater source add --update");
-        var api = await context.ApiAsync(ct);
+        var api = await context.WorkingApiAsync(ct);
         return await ShowAsync(context, api, (await api.TestSourceAsync(name, new TestRequest(PurposeOption.Given(context)), ct)).Run, name, ct);
     }
 
