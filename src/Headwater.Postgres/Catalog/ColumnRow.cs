@@ -21,10 +21,11 @@ public readonly record struct ColumnRow(long Relation, CatalogColumn Column)
         select a.attrelid::int8, a.attnum::int4, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull or y.typtype = 'd' and y.typnotnull,
                pg_get_expr(f.adbin, f.adrelid), a.attidentity::text, a.attgenerated::text, d.description
         from pg_attribute a
+        join unnest({Oids(relations)}) as r(oid) on r.oid = a.attrelid
         join pg_type y on y.oid = a.atttypid
         left join pg_attrdef f on a.atthasdef and f.adrelid = a.attrelid and f.adnum = a.attnum
         left join pg_description d on d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass and d.objsubid = a.attnum
-        where a.attrelid = any({Oids(relations)}) and a.attnum > 0 and not a.attisdropped
+        where a.attnum > 0 and not a.attisdropped
         order by a.attrelid, a.attnum
         """,
         Read,
@@ -35,10 +36,11 @@ public readonly record struct ColumnRow(long Relation, CatalogColumn Column)
         select a.attrelid::int8, a.attnum::int4, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull or y.typtype = 'd' and y.typnotnull,
                pg_get_expr(f.adbin, f.adrelid), a.attidentity::text, ''::text, d.description
         from pg_attribute a
+        join unnest({Oids(relations)}) as r(oid) on r.oid = a.attrelid
         join pg_type y on y.oid = a.atttypid
         left join pg_attrdef f on a.atthasdef and f.adrelid = a.attrelid and f.adnum = a.attnum
         left join pg_description d on d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass and d.objsubid = a.attnum
-        where a.attrelid = any({Oids(relations)}) and a.attnum > 0 and not a.attisdropped
+        where a.attnum > 0 and not a.attisdropped
         order by a.attrelid, a.attnum
         """,
         Read,

@@ -25,9 +25,10 @@ public sealed record ConstraintRow(
                array(select a.attname::text from unnest(k.confkey) with ordinality as u(attnum, place)
                      join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum order by u.place) end
         from pg_constraint k
+        join unnest({Oids(relations)}) as r(oid) on r.oid = k.conrelid
         left join pg_class f on k.contype = 'f' and f.oid = k.confrelid
         left join pg_namespace fn on fn.oid = f.relnamespace
-        where k.contype in ('p', 'f', 'u', 'c', 'x') and k.conrelid = any({Oids(relations)})
+        where k.contype in ('p', 'f', 'u', 'c', 'x')
               and not (k.conparentid <> 0 and exists (select from pg_constraint u where u.oid = k.conparentid and u.conrelid = k.conrelid))
         order by k.conrelid, k.contype, k.conname
         """,

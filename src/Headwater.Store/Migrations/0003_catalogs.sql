@@ -33,7 +33,7 @@ create index on headwater.catalog_object (database_uid);
 
 -- The content of an object over time: what a run found different. A removal has no body.
 create table headwater.catalog_version (
-  object_uid uuid not null references headwater.catalog_object on delete cascade,
+  object_uid uuid not null,
   number integer not null,
   source_uid uuid not null,
   run_uid uuid not null,
@@ -50,11 +50,22 @@ create index on headwater.catalog_version (source_uid, sequence);
 
 -- What a search looks through, in lower case.
 create table headwater.catalog_text (
-  object_uid uuid primary key references headwater.catalog_object on delete cascade,
+  object_uid uuid primary key,
   place text collate "C" not null,
   columns text collate "C" not null,
   comments text collate "C" not null
 );
+
+-- Versions and texts belong to their object and go with it. They are written with it in one transaction and go as a set: foreign keys would look
+-- for the object row by row, which takes half of the time that a scan needs to store what it found.
+create function headwater.forget_catalog_object() returns trigger language plpgsql as $$
+begin
+  delete from headwater.catalog_version v using gone where v.object_uid = gone.uid;
+  delete from headwater.catalog_text t using gone where t.object_uid = gone.uid;
+  return null;
+end $$;
+create trigger forget after delete on headwater.catalog_object
+  referencing old table as gone for each statement execute function headwater.forget_catalog_object();
 
 -- The last scan of each database, and the last that read all of it.
 create table headwater.catalog_scope (

@@ -57,7 +57,7 @@ sealed class Cage
     {
         var command = process.Command;
         var isCommand = command is [var program, ..] && program == HeadwaterHome.Program && !command.Contains("__work");
-        var isStarter = command is ["sh", "-c", ..] && command.Contains(HeadwaterHome.Program);
+        var isStarter = command is ["sh" or "bash", "-c", ..] && command.Contains(HeadwaterHome.Program);
         return inArguments
             ? isCommand && _typed.Contains(canary)
             : (isCommand || isStarter || command.Contains(passwordCommand)) && _exported.Contains(canary);

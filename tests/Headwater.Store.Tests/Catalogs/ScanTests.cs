@@ -329,7 +329,7 @@ public sealed class ScanTests
         await test.Store.Sources.DeleteAsync("s", null, true, Ct);
         Assert.Equal(new CatalogCounts(0, 0, 0, 0), await test.Store.Catalogs.CountAsync(test.Source, Ct));
         Assert.Equal(new CatalogCounts(1, 1, 1, 3), await test.Store.Catalogs.CountAsync(other, Ct));
-        Assert.Equal(0, await test.Database.ScalarAsync<long>($"select (select count(*) from headwater.catalog_version where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_scope where source_uid = '{test.Source}')", Ct));
+        Assert.Equal(0, await test.Database.ScalarAsync<long>($"select (select count(*) from headwater.catalog_version where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_scope where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_text where object_uid not in (select uid from headwater.catalog_object))", Ct));
     }
 
     [Fact]

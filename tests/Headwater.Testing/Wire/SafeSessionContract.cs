@@ -13,7 +13,8 @@ public static partial class SafeSessionContract
     const string Begin = "begin isolation level repeatable read read only";
 
     static readonly string[] Settings =
-        ["default_transaction_read_only", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "search_path", "extra_float_digits"];
+        ["default_transaction_read_only", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "search_path", "extra_float_digits",
+            "max_parallel_workers_per_gather", "jit"];
 
     static readonly HashSet<string> SimpleAllowed = new(StringComparer.Ordinal) { Begin, "commit", "rollback" };
 

@@ -23,6 +23,9 @@ public sealed record SessionSettings(TimeSpan Statement, TimeSpan Lock, TimeSpan
         ("search_path", "pg_catalog"),
         // Servers before 12 print numbers rounded otherwise.
         ("extra_float_digits", "3"),
+        // One process of the server at a time is what we take, and none to compile what is run once.
+        ("max_parallel_workers_per_gather", "0"),
+        ("jit", "off"),
     ];
 
     /// <summary>The startup parameter <c>options</c>.</summary>
