@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Headwater.Model.Catalog;
 
@@ -7,7 +6,6 @@ namespace Headwater.Model.Catalog;
 /// What the catalogue keeps of an object, as JSON: it has changed when this has. Where the object is, its OID and the figures that change all
 /// the time are not part of it. It is written once, where the object is read, and passed on as it stands.
 /// </summary>
-[JsonConverter(typeof(CatalogContentConverter))]
 public readonly record struct CatalogContent(ReadOnlyMemory<byte> Json)
 {
     public static CatalogContent Of(CatalogDatabase database) =>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Headwater.Discover.Catalog;
+using Headwater.Model.Catalog;
 
 namespace Headwater.Runs.Work;
 
@@ -51,6 +53,8 @@ sealed class AnswerWriter(Stream output) : IDisposable
         {
             JsonSerializer.Serialize(_buffered, answer, WorkJson.Default.WorkEvent);
             _buffered.WriteByte((byte)'\n');
+            if (answer is WorkEvent.Scanned { Item: ScanItem.Table table })
+                Put(table.Entry.Content);
             if (flush)
                 _buffered.Flush();
         }
@@ -58,5 +62,11 @@ sealed class AnswerWriter(Stream output) : IDisposable
         {
             throw new OperationCanceledException("nobody listens any more", e);
         }
+    }
+
+    void Put(CatalogContent content)
+    {
+        _buffered.Write(content.Json.Span);
+        _buffered.WriteByte((byte)'\n');
     }
 }

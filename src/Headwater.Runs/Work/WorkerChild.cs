@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using Headwater.Discover.Catalog;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 
 namespace Headwater.Runs.Work;
@@ -71,8 +73,13 @@ sealed class WorkerChild : IAsyncDisposable
 
     /// <summary>Its next answer; null when it has nothing more to say.</summary>
     /// <exception cref="HeadwaterException">The answer cannot be read (HW1014).</exception>
-    public async ValueTask<WorkEvent?> NextAsync() =>
-        await _lines.ReadAsync(CancellationToken.None) is { } line ? Parse(line.Span) : null;
+    public async ValueTask<WorkEvent?> NextAsync()
+    {
+        if (await _lines.ReadAsync(CancellationToken.None) is not { } line)
+            return null;
+        var answer = Parse(line.Span);
+        return answer is WorkEvent.Scanned { Item: ScanItem.Table table } ? await WithContentAsync(table.Entry) : answer;
+    }
 
     /// <summary>Asks it to stop, so that it cancels on the server too.</summary>
     public void CloseInput()
@@ -144,6 +151,10 @@ sealed class WorkerChild : IAsyncDisposable
             throw WorkFailures.Unreadable("something unreadable", e);
         }
     }
+
+    async ValueTask<WorkEvent?> WithContentAsync(ScannedTable table) => await _lines.ReadAsync(CancellationToken.None) is { } content
+        ? new WorkEvent.Scanned(new ScanItem.Table(table with { Content = new(content.ToArray()) }))
+        : null;
 
     async Task<bool> SaysOutOfMemoryAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Headwater.Discover.Catalog;
 using Headwater.Model;
@@ -32,8 +33,15 @@ static class Workers
     public static string FileOf(IEnumerable<WorkEvent> answers)
     {
         var path = Path.Combine(TestFolder.New("answers"), "lines");
-        File.WriteAllLines(path, answers.Select(answer => JsonSerializer.Serialize(answer, WorkJson.Default.WorkEvent)));
+        File.WriteAllLines(path, answers.SelectMany(Lines));
         return path;
+    }
+
+    static IEnumerable<string> Lines(WorkEvent answer)
+    {
+        yield return JsonSerializer.Serialize(answer, WorkJson.Default.WorkEvent);
+        if (answer is WorkEvent.Scanned { Item: ScanItem.Table table })
+            yield return Encoding.UTF8.GetString(table.Entry.Content.Json.Span);
     }
 
     public static WorkRequest Request(WorkKind kind = WorkKind.Scan, SourceSpec? spec = null, Credentials? credentials = null, TimeSpan? deadline = null) =>
