@@ -17,6 +17,9 @@ public sealed class SeveralDatabasesTests
 {
     static readonly string[] Odd = ["plain", "Mixed Case", "it's", "qu\"ote", "back\\slash", "dbname=postgres", "postgresql://x", "new\nline", "tab\tesc\u001b", ":v", "日本", "%I"];
 
+    /// <summary>A dozen databases, one session after the other, on a machine that has other things to do.</summary>
+    static readonly Limits Patient = Limits.Default with { Check = TimeSpan.FromMinutes(2) };
+
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static TheoryData<int> Tested { get; } = [.. Majors.Tested];
@@ -120,5 +123,5 @@ public sealed class SeveralDatabasesTests
         new SourceTarget("shop", spec, Sources.Of(role)), new ConnectorOptions { Run = "test", Policy = DialPolicy.Local }, TimeProvider.System);
 
     static async Task<Dictionary<StepName, CheckStep>> StepsAsync(SourceConnector connector, params IReadOnlyList<Purpose> purposes) =>
-        await new ConnectionCheck(connector, purposes, Limits.Default, TimeProvider.System).RunAsync(Ct).ToDictionaryAsync(step => step.Name, cancellationToken: Ct);
+        await new ConnectionCheck(connector, purposes, Patient, TimeProvider.System).RunAsync(Ct).ToDictionaryAsync(step => step.Name, cancellationToken: Ct);
 }
