@@ -135,12 +135,12 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public Task ExecuteAsync(string sql, CancellationToken ct) => ExecuteAsync(sql, "postgres", ct);
 
-    /// <summary>Runs statements as the superuser.</summary>
+    /// <summary>Runs statements as the superuser, however long they take: thousands of tables take their time on a busy machine.</summary>
     public async Task ExecuteAsync(string sql, string database, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(ConnectionString(database));
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -63,11 +63,11 @@ static class DemoCommand
     static void Tour(CommandTerminal terminal) => terminal.Say("""
 
         Try next:
-          headwater get -t depot                                         what is connected, with a status that was really probed
-          headwater catalog search customer                              tables, columns and comments
-          headwater catalog show demo.shop.sales.orders                  one table with its columns and constraints
-          headwater source test demo --for usage                         a right that is missing, and the SQL that cures it
-          headwater source grants demo --for scan,profile,cdc            the least-privilege script of a role
-          headwater source add mine postgresql://you@your-host/your-db   your own database
+          headwater get -t depot                           what is connected, as probed
+          headwater catalog search customer                tables, columns, comments
+          headwater catalog show demo.shop.sales.orders    one table in full
+          headwater source test demo --for usage           a missing right, and its cure
+          headwater source grants demo --for scan,cdc      the least-privilege script
+          headwater source add mine postgresql://you@host/db    a database of your own
         """);
 }

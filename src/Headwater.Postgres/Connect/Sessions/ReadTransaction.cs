@@ -46,9 +46,12 @@ public sealed class ReadTransaction : IAsyncDisposable
     }
 
     /// <summary>The one row of a query that has exactly one.</summary>
-    public async Task<T> SingleAsync<T>(SqlText sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    public Task<T> SingleAsync<T>(SqlText sql, Func<NpgsqlDataReader, T> read, CancellationToken ct) => SingleAsync(sql, read, within: null, ct);
+
+    /// <inheritdoc cref="SingleAsync{T}(SqlText, Func{NpgsqlDataReader, T}, CancellationToken)"/>
+    public async Task<T> SingleAsync<T>(SqlText sql, Func<NpgsqlDataReader, T> read, TimeSpan? within, CancellationToken ct)
     {
-        await using var query = await StartAsync([sql], new QueryBounds(Rows: 1), ct);
+        await using var query = await StartAsync([sql], new QueryBounds(Rows: 1, Time: within), ct);
         if (!await query.ReadAsync())
             throw new HeadwaterException(ErrorCode.QueryFailed, $"{_session.Plan.Route} gave no row where there is always one", HintOfEmptiness);
         var value = query.Take(read);

@@ -53,6 +53,9 @@ public sealed class SafeSession : IAsyncDisposable
 
     internal SessionPlan Plan { get; }
 
+    /// <summary>What a server knows of itself it can say at once, however long the session may take for all else.</summary>
+    TimeSpan AtOnce => Plan.Limits.CheckStatement;
+
     internal NpgsqlConnection Connection { get; }
 
     internal bool IsAlive => !_isAbandoned && Connection.FullState.HasFlag(System.Data.ConnectionState.Open);
@@ -72,7 +75,7 @@ public sealed class SafeSession : IAsyncDisposable
     {
         await using var transaction = BeginRead();
         var (facts, hasIdentifier) = await transaction.SingleAsync(
-            ServerFactsQuery.Sql, row => (ServerFactsQuery.Read(row), ServerFactsQuery.MayReadSystemIdentifier(row)), ct);
+            ServerFactsQuery.Sql, row => (ServerFactsQuery.Read(row), ServerFactsQuery.MayReadSystemIdentifier(row)), AtOnce, ct);
         var identifier = hasIdentifier ? await transaction.ScalarAsync<string>(ServerFactsQuery.SystemIdentifier, ct) : null;
         await transaction.CommitAsync(ct);
         return facts with { SystemIdentifier = identifier, Pooler = Pooler };
@@ -106,7 +109,7 @@ public sealed class SafeSession : IAsyncDisposable
     internal async Task<SessionHello> GreetAsync(CancellationToken ct)
     {
         await using var transaction = BeginRead();
-        var hello = await transaction.SingleAsync(SessionHello.Sql, SessionHello.Read, ct);
+        var hello = await transaction.SingleAsync(SessionHello.Sql, SessionHello.Read, AtOnce, ct);
         IsInRecovery = hello.IsInRecovery;
         IsReadOnlyByDefault = hello.IsReadOnlyByDefault && _start != SessionStart.Usual;
         Pooler = PoolerMarkers.Of(Route.Server.Host, Connection.ProcessID, hello.BackendProcess, _start == SessionStart.InTransactions, !hello.SettingsArrived);
