@@ -3,12 +3,15 @@ using System.Globalization;
 
 namespace Headwater.Benchmarks;
 
-/// <summary>A process that was run: its wall time, its output, and the peak memory of the largest process in its tree and of all of them at once.</summary>
+/// <summary>
+/// A process that was run: its wall time, its output, and, where its memory was watched, the peak of the largest process in its tree and of all of
+/// them at once. Watching takes processor time from the watched: a run gives the one or the other.
+/// </summary>
 sealed record Measured(TimeSpan Wall, int Exit, string Out, string Err, long LargestBytes, long TogetherBytes)
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    public static async Task<Measured> RunAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken ct)
+    public static async Task<Measured> RunAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken ct, bool watched = false)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var (name, value) in environment)
@@ -18,7 +21,8 @@ sealed record Measured(TimeSpan Wall, int Exit, string Out, string Err, long Lar
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(ct);
         var error = process.StandardError.ReadToEndAsync(ct);
-        var (largest, together) = await WatchAsync(process, ct);
+        var (largest, together) = watched ? await WatchAsync(process, ct) : (0, 0);
+        await process.WaitForExitAsync(ct);
         var wall = clock.Elapsed;
         return new Measured(wall, process.ExitCode, await output, await error, largest, together);
     }

@@ -14,6 +14,8 @@ sealed class Workplace
 
     public Task<Measured> RunAsync(CancellationToken ct, params string[] arguments) => Measured.RunAsync(Program, arguments, Environment, ct);
 
+    public Task<Measured> WatchAsync(CancellationToken ct, params string[] arguments) => Measured.RunAsync(Program, arguments, Environment, ct, watched: true);
+
     static string NewHome()
     {
         var home = TestFolder.New("b");
