@@ -51,8 +51,8 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     }
 
     /// <summary>The columns of the relations, in the relations' order.</summary>
-    public IAsyncEnumerable<ColumnRow> ColumnsAsync(SafeSession session, CancellationToken ct) =>
-        ColumnRow.ReadAsync(_transaction, session.Version, Oids(Relations), ct);
+    public IAsyncEnumerable<RelationColumns> ColumnsAsync(SafeSession session, CancellationToken ct) =>
+        RelationColumns.ReadAsync(_transaction, session.Version, Oids(Relations), ct);
 
     public Task CommitAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
 

@@ -11,32 +11,26 @@ namespace Headwater.Discover.Catalog;
 sealed class TableAssembly(string database, IReadOnlyList<RelationRow> relations, ILookup<long, ConstraintRow> constraints)
 {
     /// <summary>The relations as tables, in the order of their OIDs; one without columns is a table too.</summary>
-    public async IAsyncEnumerable<CatalogTable> AssembleAsync(IAsyncEnumerable<ColumnRow> columns)
+    public async IAsyncEnumerable<CatalogTable> AssembleAsync(IAsyncEnumerable<RelationColumns> columns)
     {
         var next = 0;
-        var gathered = new List<CatalogColumn>();
-        await foreach (var (relation, column) in columns)
+        await foreach (var (relation, all) in columns)
         {
             while (next < relations.Count && relations[next].Oid != relation)
-                yield return Finish(relations[next++], gathered);
+                yield return Finish(relations[next++], []);
             if (next == relations.Count)
                 throw Unasked();
-            gathered.Add(column);
+            yield return Finish(relations[next++], all);
         }
 
         while (next < relations.Count)
-            yield return Finish(relations[next++], gathered);
+            yield return Finish(relations[next++], []);
     }
 
-    CatalogTable Finish(RelationRow row, List<CatalogColumn> gathered)
-    {
-        CatalogColumn[] columns = [.. gathered];
-        gathered.Clear();
-        return new CatalogTable(
-            row.Oid, database, row.Schema, row.Name, row.Kind, row.Owner, columns,
-            [.. constraints[row.Oid].Select(constraint => constraint.ToCatalog(columns))],
-            row.Definition, row.Comment, row.RowEstimate, row.SizeBytes, row.PartitionOf, row.PartitionBound, row.PartitionKey);
-    }
+    CatalogTable Finish(RelationRow row, IReadOnlyList<CatalogColumn> columns) => new(
+        row.Oid, database, row.Schema, row.Name, row.Kind, row.Owner, columns,
+        [.. constraints[row.Oid].Select(constraint => constraint.ToCatalog(columns))],
+        row.Definition, row.Comment, row.RowEstimate, row.SizeBytes, row.PartitionOf, row.PartitionBound, row.PartitionKey);
 
     static HeadwaterException Unasked() => new(
         ErrorCode.ServerMisbehaved, "the server answered with columns of tables that nobody asked for", "a PostgreSQL server does not do that: check what listens there");
