@@ -44,8 +44,7 @@ public sealed class CanaryTests
         Assert.True(watch.Seen.Count(process => process.Command.Contains("__work")) > 10, "no worker was ever seen");
         AssertProcesses(cage, watch, play.PasswordCommand);
         AssertFiles(cage, [mine.Root, theirs.Root, temporary, HeadwaterHome.Outputs], await DumpAsync(storage, store));
-        // A probe whose time is up on a busy machine is killed and says no goodbye.
-        await watched.KeepsTheContractAsync(Ct, killed: true);
+        await watched.KeepsTheContractAsync(Ct);
     }
 
     static HeadwaterHome Home(string temporary)
