@@ -43,9 +43,9 @@ public sealed class HeadwaterServer : IAsyncDisposable
     public static async Task<HeadwaterServer> StartAsync(ServerOptions options, TimeProvider time, CancellationToken ct)
     {
         // Store and working process start while the host is put together: a command pays for the longest of the three.
-        var opening = StoreHolder.OpenAsync(options, time, ct);
         var worker = WorkerOf(options);
         var ready = options.Works ? ReadyWorker.Start(worker, time) : ReadyWorker.None();
+        var opening = StoreHolder.OpenAsync(options, time, ct);
         var builder = Builder(options);
         StoreHolder? store = null;
         try

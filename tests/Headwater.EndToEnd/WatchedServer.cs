@@ -45,7 +45,7 @@ public sealed class WatchedServer : IAsyncDisposable
                 Assert.StartsWith("headwater/", session.Startup.GetValueOrDefault("application_name", ""), StringComparison.Ordinal);
             _ = isVisit ? visits++ : sessions++;
             var faults = isVisit ? [] : SafeSessionContract.Faults(session).Where(fault => !killed || !fault.Contains("does not end with Terminate", StringComparison.Ordinal)).ToList();
-            Assert.True(faults.Count == 0, $"{string.Join('\n', faults)}\nin: {string.Join(' ', session.Messages.Select(message => message.Type + message.Sql[..Math.Min(40, message.Sql.Length)]))}");
+            Assert.True(faults.Count == 0, $"{string.Join('\n', faults)}\nin {session.Startup.GetValueOrDefault("application_name")}: {string.Join(' ', session.Messages.Select(message => message.Type + message.Sql[..Math.Min(40, message.Sql.Length)]))}");
         }
 
         Assert.True(sessions > 0, $"no sessions, {visits} visits");

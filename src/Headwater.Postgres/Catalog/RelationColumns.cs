@@ -16,34 +16,15 @@ public readonly record struct RelationColumns(long Relation, IReadOnlyList<Catal
     /// </summary>
     public static IAsyncEnumerable<RelationColumns> ReadAsync(
         ReadTransaction transaction, ServerVersion version, IReadOnlyList<long> relations, CancellationToken ct) =>
-        transaction.QueryAsync(version.IsAtLeast(12) ? WithGenerated(relations) : WithoutGenerated(relations), Read, ct);
+        transaction.QueryAsync(Query(relations, version.IsAtLeast(12) ? (SqlText)$"a.attgenerated::text" : $"''::text"), Read, ct);
 
-    static SqlText WithGenerated(IReadOnlyList<long> relations) => $"""
+    static SqlText Query(IReadOnlyList<long> relations, SqlText generated) => $"""
         select c.attrelid::int8, array_agg(c.attnum), array_agg(c.name), array_agg(c.type), array_agg(c.is_nullable), array_agg(c.expression),
-               array_agg(c.attidentity), array_agg(c.attgenerated), array_agg(c.description)
+               array_agg(c.attidentity), array_agg(c.generated), array_agg(c.description)
         from (
             select a.attrelid, a.attnum, a.attname::text as name, format_type(a.atttypid, a.atttypmod) as type,
                    not (a.attnotnull or y.typtype = 'd' and y.typnotnull) as is_nullable, pg_get_expr(f.adbin, f.adrelid) as expression,
-                   a.attidentity::text, a.attgenerated::text, d.description
-            from pg_attribute a
-            join unnest({Oids(relations)}) as r(oid) on r.oid = a.attrelid
-            join pg_type y on y.oid = a.atttypid
-            left join pg_attrdef f on a.atthasdef and f.adrelid = a.attrelid and f.adnum = a.attnum
-            left join pg_description d on d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass and d.objsubid = a.attnum
-            where a.attnum > 0 and not a.attisdropped
-            order by a.attrelid, a.attnum
-        ) c
-        group by c.attrelid
-        order by c.attrelid
-        """;
-
-    static SqlText WithoutGenerated(IReadOnlyList<long> relations) => $"""
-        select c.attrelid::int8, array_agg(c.attnum), array_agg(c.name), array_agg(c.type), array_agg(c.is_nullable), array_agg(c.expression),
-               array_agg(c.attidentity), array_agg(''::text), array_agg(c.description)
-        from (
-            select a.attrelid, a.attnum, a.attname::text as name, format_type(a.atttypid, a.atttypmod) as type,
-                   not (a.attnotnull or y.typtype = 'd' and y.typnotnull) as is_nullable, pg_get_expr(f.adbin, f.adrelid) as expression,
-                   a.attidentity::text, d.description
+                   a.attidentity::text, {generated} as generated, d.description
             from pg_attribute a
             join unnest({Oids(relations)}) as r(oid) on r.oid = a.attrelid
             join pg_type y on y.oid = a.atttypid

@@ -7,12 +7,12 @@ using Headwater.Postgres.Grants;
 
 namespace Headwater.Runs.Work;
 
-/// <summary>Does what a request asks for and answers as it goes.</summary>
+/// <summary>Does what a request asks for, answers as it goes, and gives its last answer to whoever ends the sessions first.</summary>
 sealed class SourceWork(SourceConnector connector, WorkRequest request, AnswerWriter answers, TimeProvider time)
 {
     static Limits Limits => Limits.Default;
 
-    public Task RunAsync(CancellationToken ct) => request.Kind switch
+    public Task<WorkEvent> RunAsync(CancellationToken ct) => request.Kind switch
     {
         WorkKind.Check => CheckAsync(ct),
         WorkKind.Scan => ScanAsync(ct),
@@ -20,24 +20,24 @@ sealed class SourceWork(SourceConnector connector, WorkRequest request, AnswerWr
         _ => throw new UnreachableException(),
     };
 
-    async Task CheckAsync(CancellationToken ct)
+    async Task<WorkEvent> CheckAsync(CancellationToken ct)
     {
         await foreach (var step in new ConnectionCheck(connector, request.Purposes, Limits, time).RunAsync(ct))
             answers.Write(new WorkEvent.StepDone(step));
-        answers.Last(new WorkEvent.Ended(0, []));
+        return new WorkEvent.Ended(0, []);
     }
 
-    async Task ScanAsync(CancellationToken ct)
+    async Task<WorkEvent> ScanAsync(CancellationToken ct)
     {
         var scanner = new CatalogScanner(connector, Limits);
         await foreach (var item in scanner.ScanAsync(ct))
             answers.Write(new WorkEvent.Scanned(item));
-        answers.Last(new WorkEvent.Ended(scanner.Statements, scanner.Notes));
+        return new WorkEvent.Ended(scanner.Statements, scanner.Notes);
     }
 
-    async Task GrantsAsync(CancellationToken ct)
+    async Task<WorkEvent> GrantsAsync(CancellationToken ct)
     {
         answers.Write(new WorkEvent.Script(await new GrantWriter(connector, request.Purposes, Limits, time).WriteAsync(ct)));
-        answers.Last(new WorkEvent.Ended(0, []));
+        return new WorkEvent.Ended(0, []);
     }
 }

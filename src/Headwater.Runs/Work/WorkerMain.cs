@@ -50,7 +50,8 @@ public static class WorkerMain
     {
         try
         {
-            await TryAsync(request, answers, time, ct);
+            // After its last answer a process is expected to end: its sessions have said goodbye by then.
+            answers.Last(await TryAsync(request, answers, time, ct));
         }
         catch (OperationCanceledException)
         {
@@ -58,7 +59,7 @@ public static class WorkerMain
         }
     }
 
-    static async Task TryAsync(WorkRequest request, AnswerWriter answers, TimeProvider time, CancellationToken ct)
+    static async Task<WorkEvent> TryAsync(WorkRequest request, AnswerWriter answers, TimeProvider time, CancellationToken ct)
     {
         try
         {
@@ -66,15 +67,15 @@ public static class WorkerMain
                 new SourceTarget(request.Source, request.Spec, request.Credentials),
                 new ConnectorOptions { Run = request.RunName, Policy = PolicyOf(request), Environment = request.Environment },
                 time);
-            await new SourceWork(connector, request, answers, time).RunAsync(ct);
+            return await new SourceWork(connector, request, answers, time).RunAsync(ct);
         }
         catch (HeadwaterException e)
         {
-            answers.Last(new WorkEvent.Failed(e.Code, e.Message, e.Hint));
+            return new WorkEvent.Failed(e.Code, e.Message, e.Hint);
         }
         catch (OutOfMemoryException)
         {
-            answers.Last(WorkFailures.TooMuch(request, Limits.Default));
+            return WorkFailures.TooMuch(request, Limits.Default);
         }
     }
 

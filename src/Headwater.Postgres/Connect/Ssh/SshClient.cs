@@ -11,10 +11,12 @@ sealed class SshClient : IAsyncDisposable
 {
     readonly Process _process;
     readonly Task _reading;
+    readonly string _socket;
+    readonly TimeProvider _time;
 
-    SshClient(Process process, SshComplaints complaints)
+    SshClient(Process process, SshComplaints complaints, string socket, TimeProvider time)
     {
-        _process = process;
+        (_process, _socket, _time) = (process, socket, time);
         Complaints = complaints;
         _reading = complaints.ReadAsync(process.StandardError.BaseStream);
         Ended = EndAsync();
@@ -25,6 +27,9 @@ sealed class SshClient : IAsyncDisposable
     /// <summary>Completes when the client is gone and all of its complaints are read.</summary>
     public Task Ended { get; }
 
+    /// <summary>Waits until the connections that were made through it, and are closed here, are closed at the other end too.</summary>
+    public Task LeftAsync(CancellationToken ct) => ListeningSocket.LeftAsync(_socket, Ended, _time, ct);
+
     /// <summary>Logs in and waits until the socket takes connections.</summary>
     /// <exception cref="HeadwaterException">There will be no tunnel, and why (HW1005).</exception>
     public static async Task<SshClient> StartAsync(SshRoute route, TunnelFolder folder, Limits limits, TimeProvider time, CancellationToken ct)
@@ -34,13 +39,14 @@ sealed class SshClient : IAsyncDisposable
         await RequireHostKeysAsync(route, folder, address, limits, time, ct);
         using var agent = await SshKeyAgent.StartAsync(route, folder, limits, time, ct);
 
-        File.Delete(folder.Socket(route.Target.Port));
+        var socket = folder.Socket(route.Target.Port);
+        File.Delete(socket);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["LC_ALL"] = "C" };
-        var client = new SshClient(await Child.StartServiceAsync(new ProgramCall(argv) { Environment = environment }), new SshComplaints(limits, time));
+        var client = new SshClient(await Child.StartServiceAsync(new ProgramCall(argv) { Environment = environment }), new SshComplaints(limits, time), socket, time);
         try
         {
             client._process.StandardInput.Close();
-            if (await ListeningSocket.WaitAsync(folder.Socket(route.Target.Port), client.Ended, time, ct))
+            if (await ListeningSocket.WaitAsync(socket, client.Ended, time, ct))
                 return client;
             throw SshFault.IsUnknownHostKey(client.Complaints.Lines)
                 ? SshFault.Unknown(route, await HostKeys.ScanAsync(route.Server, address, limits, time, ct))

@@ -14,6 +14,9 @@ public sealed class SshTunnel : IAsyncDisposable
     /// <summary>How long a broken connection waits for ssh to say why.</summary>
     static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long what was said last may take to the other end.</summary>
+    static readonly TimeSpan Goodbye = TimeSpan.FromMilliseconds(500);
+
     readonly SshRoute _route;
     readonly Limits _limits;
     readonly TimeProvider _time;
@@ -98,9 +101,27 @@ public sealed class SshTunnel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_client is { } client)
+        {
+            await LeaveAsync(client);
             await client.DisposeAsync();
+        }
+
         _folder.Dispose();
         _turn.Dispose();
+    }
+
+    /// <summary>A session's end is passed on by ssh, which is a moment behind; a server that is never told goodbye writes of it into its log.</summary>
+    async Task LeaveAsync(SshClient client)
+    {
+        using var clock = new CancellationTokenSource(Goodbye, _time);
+        try
+        {
+            await client.LeftAsync(clock.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody at the other end is gone, or somebody here holds a connection still.
+        }
     }
 
     async Task RenewAsync(CancellationToken ct)
