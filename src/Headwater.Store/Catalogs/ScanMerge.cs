@@ -13,9 +13,12 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
     readonly MergeCounts _counts = new();
 
     /// <returns>Null when the run is not its holder's any more; then nothing was stored.</returns>
-    /// <exception cref="HeadwaterException">Another scan of the source was stored since this one began (HW3003).</exception>
+    /// <exception cref="HeadwaterException">The source was removed, or another scan of it was stored, since this one began (HW3003).</exception>
     public Task<ScanChanges?> RunAsync(ScanResult result, CancellationToken ct) => database.InTransactionAsync(connection, async _ =>
     {
+        // Whoever wants to remove the source waits for this, and then removes all of it; it takes its locks in this order too.
+        if (!await Sql("select from headwater.source where uid = $1 for key share").With(source).AnyAsync(ct))
+            throw new HeadwaterException(ErrorCode.RevisionConflict, "the source was removed while it was scanned", "nothing of the scan was stored");
         if (!await RunFence.HoldAsync(connection, run, source, ct))
             return null;
         await AdvanceAsync(result, ct);

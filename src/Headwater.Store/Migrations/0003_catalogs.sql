@@ -12,7 +12,7 @@ create table headwater.catalog (
 -- Parts of the name that its kind does not have are empty.
 create table headwater.catalog_object (
   uid uuid primary key,
-  source_uid uuid not null references headwater.source on delete cascade,
+  source_uid uuid not null,
   database_uid uuid not null,
   kind text collate "C" not null,
   database text collate "C" not null,
@@ -56,8 +56,17 @@ create table headwater.catalog_text (
   comments text collate "C" not null
 );
 
--- Versions and texts belong to their object and go with it. They are written with it in one transaction and go as a set: foreign keys would look
--- for the object row by row, which takes half of the time that a scan needs to store what it found.
+-- Objects belong to their source's catalogue, versions and texts to their object, and they go with it. They are written in one transaction, which
+-- holds the source, and go as a set: foreign keys would look for the other row by row, which takes half of the time that a scan needs to store
+-- what it found.
+create function headwater.forget_catalog() returns trigger language plpgsql as $$
+begin
+  delete from headwater.catalog_object o using gone where o.source_uid = gone.source_uid;
+  return null;
+end $$;
+create trigger forget after delete on headwater.catalog
+  referencing old table as gone for each statement execute function headwater.forget_catalog();
+
 create function headwater.forget_catalog_object() returns trigger language plpgsql as $$
 begin
   delete from headwater.catalog_version v using gone where v.object_uid = gone.uid;

@@ -282,8 +282,6 @@ public sealed class ScanTests
         Assert.NotNull(await storing);
         Assert.Empty(await reaping);
         Assert.True(await test.Store.Runs.FinishAsync(late, new(RunStatus.Succeeded), Ct));
-
-        static string Waiting(int sessions) => $"select count(*) = {sessions} from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     }
 
     [Fact]
@@ -329,7 +327,43 @@ public sealed class ScanTests
         await test.Store.Sources.DeleteAsync("s", null, true, Ct);
         Assert.Equal(new CatalogCounts(0, 0, 0, 0), await test.Store.Catalogs.CountAsync(test.Source, Ct));
         Assert.Equal(new CatalogCounts(1, 1, 1, 3), await test.Store.Catalogs.CountAsync(other, Ct));
-        Assert.Equal(0, await test.Database.ScalarAsync<long>($"select (select count(*) from headwater.catalog_version where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_scope where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_text where object_uid not in (select uid from headwater.catalog_object))", Ct));
+        Assert.Equal(0, await test.Database.ScalarAsync<long>($"select (select count(*) from headwater.catalog_object where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_version where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_scope where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_text where object_uid not in (select uid from headwater.catalog_object))", Ct));
+    }
+
+    [Fact]
+    public async Task A_source_that_goes_before_its_scan_is_stored_takes_the_scan_with_it()
+    {
+        await using var test = await StartAsync();
+        await ScanAsync(test, Whole(Orders));
+        var run = await test.StartScanAsync(test.Source, Ct);
+        await using var writer = await test.Store.Catalogs.BeginScanAsync(run, test.Source, Ct);
+        await Whole(Orders, Customers).WriteAsync(writer, Ct);
+        await test.Store.Sources.DeleteAsync("s", null, true, Ct);
+        var e = await Assert.ThrowsAsync<HeadwaterException>(() => writer.CommitAsync(Ct));
+        Assert.Equal((ErrorCode.RevisionConflict, "the source was removed while it was scanned"), (e.Code, e.Message));
+        Assert.Equal(0, await test.Database.ScalarAsync<long>("select count(*) from headwater.catalog_object", Ct));
+    }
+
+    [Fact]
+    public async Task A_source_that_goes_while_its_scan_is_stored_waits_and_then_goes_with_all_of_it()
+    {
+        await using var test = await StartAsync();
+        await ScanAsync(test, Whole(Orders));
+        var run = await test.StartScanAsync(test.Source, Ct);
+        await using var blocker = await test.Database.OpenAsync(Ct);
+        await using var transaction = await blocker.BeginTransactionAsync(Ct);
+        await using (var command = new Npgsql.NpgsqlCommand("select from headwater.catalog for update", blocker))
+            await command.ExecuteNonQueryAsync(Ct);
+
+        var storing = Whole(Orders, Customers).StoreAsync(test.Store.Catalogs, run, test.Source, Ct);
+        await Until.TrueAsync(test.Database, Waiting(1), Ct);
+        var removing = test.Store.Sources.DeleteAsync("s", null, true, Ct);
+        await Until.TrueAsync(test.Database, Waiting(2), Ct);
+        await transaction.RollbackAsync(Ct);
+
+        Assert.NotNull(await storing);
+        await removing;
+        Assert.Equal(0, await test.Database.ScalarAsync<long>("select count(*) from headwater.catalog_object", Ct));
     }
 
     [Fact]
@@ -378,6 +412,8 @@ public sealed class ScanTests
     static async Task<TableEntry?> TableAsync(ScannedStore test, string name) => (TableEntry?)await FindAsync(test, new("shop", "public", name));
 
     /// <summary>Every row of the catalogue with the transaction that wrote it.</summary>
+    static string Waiting(int sessions) => $"select count(*) = {sessions} from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
     static Task<string> RowsAsync(ScannedStore test) => test.Database.ScalarAsync<string>("""
         select (select string_agg(uid || xmin::text, ' ' order by uid) from headwater.catalog_object) || (select string_agg(object_uid::text || number || xmin, ' ' order by object_uid, number) from headwater.catalog_version)
         """, Ct);
