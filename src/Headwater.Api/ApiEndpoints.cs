@@ -45,6 +45,6 @@ public static class ApiEndpoints
         RetryRun.Map(routes);
 
         SearchCatalog.Map(routes);
-        GetTable.Map(routes);
+        GetObject.Map(routes);
     }
 }

@@ -7,8 +7,8 @@ public sealed partial class HeadwaterClient
     public Task<Page<CatalogHit>> SearchAsync(string text, string? source, string? after, int? limit, CancellationToken ct) =>
         GetAsync($"api/v1/catalog/search{Query(("q", text), ("source", source), ("after", after), ("limit", limit))}", WireJson.Default.PageCatalogHit, ct);
 
-    public Task<CatalogTableView> TableAsync(string fqn, CancellationToken ct) =>
-        GetAsync($"api/v1/catalog/tables{Query(("fqn", fqn))}", WireJson.Default.CatalogTableView, ct);
+    public Task<CatalogObjectView> ObjectAsync(string fqn, string? kind, CancellationToken ct) =>
+        GetAsync($"api/v1/catalog/objects{Query(("fqn", fqn), ("kind", kind))}", WireJson.Default.CatalogObjectView, ct);
 
     /// <summary>The whole catalogue of a source as one JSON document; the caller copies and disposes the stream.</summary>
     public async Task<Stream> ExportAsync(string source, CancellationToken ct)

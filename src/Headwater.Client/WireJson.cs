@@ -34,7 +34,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(RunEvent))]
 [JsonSerializable(typeof(SourceView))]
 [JsonSerializable(typeof(SecretView))]
-[JsonSerializable(typeof(CatalogTableView))]
+[JsonSerializable(typeof(CatalogObjectView))]
 [JsonSerializable(typeof(CatalogExport))]
 [JsonSerializable(typeof(DeleteResult))]
 [JsonSerializable(typeof(KeyRotation))]
@@ -44,7 +44,6 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(Page<RunView>))]
 [JsonSerializable(typeof(Page<RunEvent>))]
 [JsonSerializable(typeof(Page<CatalogHit>))]
-[JsonSerializable(typeof(Page<CatalogTableView>))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Writes secrets in clear: for requests that give one to the server.</summary>

@@ -7,7 +7,7 @@ create table headwater.catalog (
   complete boolean not null
 );
 
--- One row per database, schema and table that was ever seen. (system_identifier, database_oid, oid) is how the source's server named it when
+-- One row per object that was ever seen, the databases among them. (system_identifier, database_oid, oid) is how the source's server named it when
 -- it was last seen; content_hash is the first half of the SHA-256 of its content, and version the number of its newest catalog_version.
 -- Parts of the name that its kind does not have are empty.
 create table headwater.catalog_object (
@@ -26,6 +26,7 @@ create table headwater.catalog_object (
   columns integer not null,
   row_estimate bigint,
   size_bytes bigint,
+  figures text,
   removed_at timestamptz
 ) with (fillfactor = 80);  -- room for the figures of most scans to change in place
 create index on headwater.catalog_object (source_uid, kind, database, schema, name, uid) where removed_at is null;

@@ -1,0 +1,13 @@
+namespace Headwater.Model.Catalog;
+
+/// <summary>An object whose name stands in a schema.</summary>
+public abstract record SchemaObject : CatalogObject
+{
+    public abstract string Schema { get; init; }
+
+    public override CatalogPlace Place => new(Sort, Database, Schema, Name);
+
+    public override CatalogObject Neutral() => this with { Oid = 0, Database = "", Schema = "" };
+
+    public override CatalogObject At(CatalogPlace place, long oid) => this with { Oid = oid, Database = place.Database, Schema = place.Schema };
+}
