@@ -1,5 +1,4 @@
 using Headwater.Model.Catalog;
-using Headwater.Model.Names;
 using Headwater.Postgres.Catalog;
 using Headwater.Postgres.Catalog.Objects;
 
@@ -25,20 +24,18 @@ sealed class TypeShaping
         foreach (var row in types)
             shapes.Add(row.Entry.Oid, row.ArrayType, shaping.Shape(row));
         foreach (var relation in relations.Where(relation => relation.RowType != 0))
-            shapes.Add(relation.RowType, 0, new TypeShape(TypeKind.Composite, Quoted(relation.Schema, relation.Name)));
+            shapes.Add(relation.RowType, 0, new TypeShape(TypeKind.Composite, relation.Schema, relation.Name));
         return shapes;
     }
 
     TypeShape Shape(ObjectRow row)
     {
         var type = (CatalogType)row.Entry;
-        return new TypeShape(type.Kind, Quoted(type.Schema, type.Name), type.Kind == TypeKind.Domain ? Shape(row.BaseType, type.BaseType ?? "") : null);
+        return new TypeShape(type.Kind, type.Schema, type.Name, type.Kind == TypeKind.Domain ? Shape(row.BaseType, type.BaseType ?? "") : null);
     }
 
     TypeShape? Shape(long oid, string text) =>
         _rows.TryGetValue(oid, out var row) ? Shape(row)
-        : _arrays.TryGetValue(oid, out var element) ? new TypeShape(TypeKind.Array, null, Shape(_rows[element]))
+        : _arrays.TryGetValue(oid, out var element) ? new TypeShape(TypeKind.Array, Of: Shape(_rows[element]))
         : _plain.Of(oid, text);
-
-    static string Quoted(string schema, string name) => new QualifiedName(new Identifier(schema), new Identifier(name)).Quoted;
 }

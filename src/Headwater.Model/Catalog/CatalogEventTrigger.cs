@@ -3,12 +3,8 @@ using System.Text.Json.Serialization;
 namespace Headwater.Model.Catalog;
 
 /// <summary>An event trigger.</summary>
-public sealed record CatalogEventTrigger(long Oid, string Database, string Name, string Owner, string? Comment = null) : CatalogObject
+public sealed record CatalogEventTrigger(long Oid, string Database, string Name, string Owner, string? Comment = null) : CatalogObject(CatalogKind.EventTrigger)
 {
-    public override CatalogKind Sort => CatalogKind.EventTrigger;
-
-    public override CatalogPlace Place => new(Sort, Database, "", Name);
-
     public required string Event { get; init; }
 
     public required string Function { get; init; }

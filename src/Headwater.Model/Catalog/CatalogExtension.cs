@@ -3,12 +3,8 @@ using System.Text.Json.Serialization;
 namespace Headwater.Model.Catalog;
 
 /// <summary>An installed extension.</summary>
-public sealed record CatalogExtension(long Oid, string Database, string Name, string Owner, string? Comment = null) : CatalogObject
+public sealed record CatalogExtension(long Oid, string Database, string Name, string Owner, string? Comment = null) : CatalogObject(CatalogKind.Extension)
 {
-    public override CatalogKind Sort => CatalogKind.Extension;
-
-    public override CatalogPlace Place => new(Sort, Database, "", Name);
-
     public required string Version { get; init; }
 
     /// <summary>Where its objects are.</summary>

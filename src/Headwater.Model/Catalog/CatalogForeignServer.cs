@@ -3,12 +3,8 @@ using System.Text.Json.Serialization;
 namespace Headwater.Model.Catalog;
 
 /// <summary>A server that foreign tables lead to, and the roles that have a mapping on it. What a mapping holds is not read.</summary>
-public sealed record CatalogForeignServer(long Oid, string Database, string Name, string Owner, string? Comment = null) : CatalogObject
+public sealed record CatalogForeignServer(long Oid, string Database, string Name, string Owner, string? Comment = null) : CatalogObject(CatalogKind.ForeignServer)
 {
-    public override CatalogKind Sort => CatalogKind.ForeignServer;
-
-    public override CatalogPlace Place => new(Sort, Database, "", Name);
-
     public required string Wrapper { get; init; }
 
     public string? Type { get; init; }

@@ -8,8 +8,10 @@ namespace Headwater.Model.Catalog;
 /// </summary>
 public abstract record CatalogObject
 {
+    private protected CatalogObject(CatalogKind sort) => Sort = sort;
+
     [JsonIgnore]
-    public abstract CatalogKind Sort { get; }
+    public CatalogKind Sort { get; }
 
     /// <summary>The OID within <see cref="Sort"/> and database.</summary>
     public abstract long Oid { get; init; }
@@ -29,11 +31,14 @@ public abstract record CatalogObject
 
     /// <summary>Where it is.</summary>
     [JsonIgnore]
-    public abstract CatalogPlace Place { get; }
+    public CatalogPlace Place => Locate();
 
     /// <summary>The content alone: without what says where the object is, which number it has, and figures that change all the time.</summary>
     public virtual CatalogObject Neutral() => this with { Oid = 0, Database = "" };
 
     /// <summary>The content put back where it belongs.</summary>
     public virtual CatalogObject At(CatalogPlace place, long oid) => this with { Oid = oid, Database = place.Database };
+
+    /// <summary>Beside the schemas, unless the kind says otherwise.</summary>
+    protected virtual CatalogPlace Locate() => new(Sort, Database, "", Name);
 }

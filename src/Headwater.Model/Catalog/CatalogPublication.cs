@@ -3,12 +3,8 @@ using System.Text.Json.Serialization;
 namespace Headwater.Model.Catalog;
 
 /// <summary>A publication.</summary>
-public sealed record CatalogPublication(long Oid, string Database, string Name, string Owner, string? Comment = null) : CatalogObject
+public sealed record CatalogPublication(long Oid, string Database, string Name, string Owner, string? Comment = null) : CatalogObject(CatalogKind.Publication)
 {
-    public override CatalogKind Sort => CatalogKind.Publication;
-
-    public override CatalogPlace Place => new(Sort, Database, "", Name);
-
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AllTables { get; init; }
 

@@ -3,10 +3,8 @@ using System.Text.Json.Serialization;
 namespace Headwater.Model.Catalog;
 
 /// <summary>A function, procedure, aggregate or window function. Its name is its signature, <c>name(type, type)</c>, since several may share a name.</summary>
-public sealed record CatalogRoutine(long Oid, string Database, string Schema, string Name, string Owner, string? Comment = null) : SchemaObject
+public sealed record CatalogRoutine(long Oid, string Database, string Schema, string Name, string Owner, string? Comment = null) : SchemaObject(CatalogKind.Routine)
 {
-    public override CatalogKind Sort => CatalogKind.Routine;
-
     public required RoutineKind Kind { get; init; }
 
     /// <summary>As they were declared, with names, modes and defaults.</summary>

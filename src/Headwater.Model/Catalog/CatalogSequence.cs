@@ -3,10 +3,8 @@ using System.Text.Json.Serialization;
 namespace Headwater.Model.Catalog;
 
 /// <summary>A sequence. How far it has come is not read: that would lock it, one after the other, for the length of the scan.</summary>
-public sealed record CatalogSequence(long Oid, string Database, string Schema, string Name, string Owner, string? Comment = null) : SchemaObject
+public sealed record CatalogSequence(long Oid, string Database, string Schema, string Name, string Owner, string? Comment = null) : SchemaObject(CatalogKind.Sequence)
 {
-    public override CatalogKind Sort => CatalogKind.Sequence;
-
     public required string Type { get; init; }
 
     public required long Start { get; init; }

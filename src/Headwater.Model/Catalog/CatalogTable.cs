@@ -21,10 +21,8 @@ public sealed record CatalogTable(
     long? SizeBytes = null,
     string? PartitionOf = null,
     string? PartitionBound = null,
-    string? PartitionKey = null) : SchemaObject
+    string? PartitionKey = null) : SchemaObject(CatalogKind.Table)
 {
-    public override CatalogKind Sort => CatalogKind.Table;
-
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Persistence Persistence { get; init; }
 

@@ -3,10 +3,8 @@ using System.Text.Json.Serialization;
 namespace Headwater.Model.Catalog;
 
 /// <summary>A type that somebody made: enum, domain, range, composite or base type. Row types of tables, arrays and multiranges go with what they are made of.</summary>
-public sealed record CatalogType(long Oid, string Database, string Schema, string Name, string Owner, string? Comment = null) : SchemaObject
+public sealed record CatalogType(long Oid, string Database, string Schema, string Name, string Owner, string? Comment = null) : SchemaObject(CatalogKind.Type)
 {
-    public override CatalogKind Sort => CatalogKind.Type;
-
     public required TypeKind Kind { get; init; }
 
     /// <summary>Of an enum, in order.</summary>

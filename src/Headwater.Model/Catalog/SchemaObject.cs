@@ -3,9 +3,14 @@ namespace Headwater.Model.Catalog;
 /// <summary>An object whose name stands in a schema.</summary>
 public abstract record SchemaObject : CatalogObject
 {
+    private protected SchemaObject(CatalogKind sort)
+        : base(sort)
+    {
+    }
+
     public abstract string Schema { get; init; }
 
-    public override CatalogPlace Place => new(Sort, Database, Schema, Name);
+    protected override CatalogPlace Locate() => new(Sort, Database, Schema, Name);
 
     public override CatalogObject Neutral() => this with { Oid = 0, Database = "", Schema = "" };
 

@@ -58,7 +58,7 @@ public sealed record RelationRow(CatalogTable Table, long RowType, bool Locked)
                k.oid is not null or (c.relkind in ('v', 'm', 'p') or c.relispartition) and pg_table_is_visible(c.oid) is null,
                c.relpersistence::text, nullif(m.amname::text, 'heap'), s.spcname::text, c.reloptions::text[],
                case when not c.relispartition then i.names end, case when c.reloftype <> 0 then format_type(c.reloftype, null) end,
-               c.relrowsecurity, c.relforcerowsecurity, c.relreplident::text, c.relispopulated, fs.srvname::text, {OptionText.WithoutSecrets($"ft.ftoptions")},
+               c.relrowsecurity, c.relforcerowsecurity, case when c.relkind in ('r', 'p', 'm') then c.relreplident::text else '' end, c.relispopulated, fs.srvname::text, {OptionText.WithoutSecrets($"ft.ftoptions")},
                c.relacl::text[], x.extname::text, c.reltype::int8,
                pg_stat_get_live_tuples(c.oid), pg_stat_get_dead_tuples(c.oid), pg_stat_get_mod_since_analyze(c.oid),
                greatest(pg_stat_get_last_analyze_time(c.oid), pg_stat_get_last_autoanalyze_time(c.oid)),

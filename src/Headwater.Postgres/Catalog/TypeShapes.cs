@@ -26,7 +26,7 @@ public sealed class TypeShapes
     {
         _shapes[oid] = shape;
         if (array != 0)
-            _shapes[array] = new TypeShape(TypeKind.Array, null, shape);
+            _shapes[array] = new TypeShape(TypeKind.Array, Of: shape);
     }
 
     /// <summary>The shape of a type, given its text too, which tells the arrays of PostgreSQL's own types.</summary>

@@ -17,6 +17,6 @@ static class ObjectQuery
         )
         {SqlText.Join($" union all ", [
             Sequences.Sql, Types.Sql(version), Routines.Sql(version), Extensions.Sql, ForeignServers.Sql,
-            Publications.Sql(version), Subscriptions.Sql, EventTriggers.Sql])}
+            Publications.Sql(version), Subscriptions.Sql(version), EventTriggers.Sql])}
         """;
 }

@@ -3,7 +3,7 @@ using Headwater.Postgres.Versions;
 
 namespace Headwater.Postgres.Catalog.Objects;
 
-/// <summary>pg_proc: functions, procedures, aggregates and window functions by their signatures.</summary>
+/// <summary>pg_proc: functions, procedures, aggregates and window functions by their signatures. The constructors of a range go with it.</summary>
 static class Routines
 {
     public static SqlText Sql(ServerVersion version) => $"""
@@ -27,6 +27,7 @@ static class Routines
         left join pg_aggregate g on g.aggfnoid = p.oid
         left join pg_description d on d.objoid = p.oid and d.classoid = 'pg_proc'::regclass
         left join member m on m.classid = 'pg_proc'::regclass and m.objid = p.oid
+        where not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')
         """;
 
     /// <summary>The text, or where the body was parsed when the function was made, PostgreSQL's print of that.</summary>
