@@ -44,6 +44,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(Page<RunView>))]
 [JsonSerializable(typeof(Page<RunEvent>))]
 [JsonSerializable(typeof(Page<CatalogHit>))]
+[JsonSerializable(typeof(Page<CatalogChangeView>))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Writes secrets in clear: for requests that give one to the server.</summary>

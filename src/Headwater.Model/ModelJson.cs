@@ -37,6 +37,7 @@ namespace Headwater.Model;
 [JsonSerializable(typeof(CatalogSubscription))]
 [JsonSerializable(typeof(CatalogEventTrigger))]
 [JsonSerializable(typeof(TableFigures))]
+[JsonSerializable(typeof(string))]
 public sealed partial class ModelJson : JsonSerializerContext
 {
     /// <summary>How the content of a kind of catalogue object is written and read.</summary>

@@ -63,7 +63,7 @@ public sealed record RelationRow(CatalogTable Table, long RowType, bool Locked)
                pg_stat_get_live_tuples(c.oid), pg_stat_get_dead_tuples(c.oid), pg_stat_get_mod_since_analyze(c.oid),
                greatest(pg_stat_get_last_analyze_time(c.oid), pg_stat_get_last_autoanalyze_time(c.oid)),
                greatest(pg_stat_get_last_vacuum_time(c.oid), pg_stat_get_last_autovacuum_time(c.oid)),
-               has_table_privilege(c.oid, 'SELECT') and has_schema_privilege(n.oid, 'USAGE')
+               coalesce(has_table_privilege(c.oid, 'SELECT') and has_schema_privilege(n.oid, 'USAGE'), false)
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         left join locked k on k.oid = c.oid

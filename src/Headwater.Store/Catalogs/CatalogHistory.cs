@@ -1,5 +1,5 @@
-using Headwater.Model.Catalog;
 using System.Globalization;
+using Headwater.Model.Catalog;
 using Headwater.Store.Database;
 using Headwater.Store.Paging;
 using Npgsql;
@@ -14,15 +14,15 @@ static class CatalogHistory
         from headwater.catalog_version v
         join headwater.catalog_object o on o.uid = v.object_uid
         left join headwater.catalog_version b on b.object_uid = v.object_uid and b.number = v.number - 1
-        where v.source_uid = $1 and v.sequence < $2 and ($3 is null or v.run_uid = $3)
-        order by v.sequence desc limit $4
+        where v.source_uid = $1 and v.sequence < $2 and ($3 is null or v.run_uid = $3) and ($4 is null or v.at >= $4)
+        order by v.sequence desc limit $5
         """;
 
-    public static async Task<Page<CatalogChange>> ReadAsync(StoreDatabase database, Guid source, Guid? run, PageRequest page, CancellationToken ct)
+    public static async Task<Page<CatalogChange>> ReadAsync(StoreDatabase database, Guid source, ChangesQuery query, PageRequest page, CancellationToken ct)
     {
         var after = page.After is { } mark ? Cursor.Number(Cursor.Read(mark, 1)[0]) : long.MaxValue;
         var read = await database.UseAsync(connection => connection
-            .Sql(Select).With(source).With(after).With(run).With(page.Size + 1)
+            .Sql(Select).With(source).With(after).With(query.Run).With(query.Since).With(page.Size + 1)
             .ListAsync(row => (Change: Read(row), Sequence: row.GetInt64(13)), ct), ct);
         var cut = Page<(CatalogChange Change, long Sequence)>.Of(read, page, row => Cursor.Of(row.Sequence.ToString(CultureInfo.InvariantCulture)));
         return new([.. cut.Items.Select(row => row.Change)], cut.Next);

@@ -88,8 +88,8 @@ public sealed class CatalogRepository
             .FirstAsync(row => new ScanInfo(row.GetGuid(0), row.Time(1), row.GetBoolean(2), scopes), ct);
     }, ct);
 
-    /// <summary>The newest first; of one run only when that is given.</summary>
-    public Task<Page<CatalogChange>> ChangesAsync(Guid source, Guid? run, PageRequest page, CancellationToken ct) => CatalogHistory.ReadAsync(_database, source, run, page, ct);
+    /// <summary>The newest first.</summary>
+    public Task<Page<CatalogChange>> ChangesAsync(Guid source, ChangesQuery query, PageRequest page, CancellationToken ct) => CatalogHistory.ReadAsync(_database, source, query, page, ct);
 
     /// <summary>The best matches first, then by place.</summary>
     public Task<Page<SearchHit>> SearchAsync(SearchQuery query, PageRequest page, CancellationToken ct) => CatalogSearch.RunAsync(_database, query, page, ct);

@@ -16,7 +16,7 @@ static class ObjectQuery
             from pg_extension x join pg_depend e on e.refclassid = 'pg_extension'::regclass and e.refobjid = x.oid and e.deptype = 'e'
         )
         {SqlText.Join($" union all ", [
-            Sequences.Sql, Types.Sql(version), Routines.Sql(version), Extensions.Sql, ForeignServers.Sql,
-            Publications.Sql(version), Subscriptions.Sql(version), EventTriggers.Sql])}
+            SequenceQuery.Sql, TypeQuery.Sql(version), RoutineQuery.Sql(version), ExtensionQuery.Sql, ForeignServerQuery.Sql,
+            PublicationQuery.Sql(version), SubscriptionQuery.Sql(version), EventTriggerQuery.Sql])}
         """;
 }

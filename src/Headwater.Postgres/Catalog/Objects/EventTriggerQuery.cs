@@ -3,7 +3,7 @@ using Headwater.Postgres.Text;
 namespace Headwater.Postgres.Catalog.Objects;
 
 /// <summary>pg_event_trigger.</summary>
-static class EventTriggers
+static class EventTriggerQuery
 {
     public static SqlText Sql => $"""
         select 'eventTrigger', v.oid::int8, '', v.evtname::text, pg_get_userbyid(v.evtowner)::text, d.description, m.extname::text, null::text[],

@@ -3,7 +3,7 @@ using Headwater.Postgres.Text;
 namespace Headwater.Postgres.Catalog.Objects;
 
 /// <summary>pg_sequence. A sequence goes with the column it was made for (serial) or that it serves (identity).</summary>
-static class Sequences
+static class SequenceQuery
 {
     public static SqlText Sql => $"""
         select 'sequence' as kind, c.oid::int8 as oid, n.nspname::text as schema, c.relname::text as name, pg_get_userbyid(c.relowner)::text as owner, d.description,

@@ -4,7 +4,7 @@ using Headwater.Postgres.Versions;
 namespace Headwater.Postgres.Catalog.Objects;
 
 /// <summary>pg_publication with its tables, and from PostgreSQL 15 whole schemas, columns and row filters.</summary>
-static class Publications
+static class PublicationQuery
 {
     public static SqlText Sql(ServerVersion version) => $"""
         select 'publication', p.oid::int8, '', p.pubname::text, pg_get_userbyid(p.pubowner)::text, d.description, null, null::text[],

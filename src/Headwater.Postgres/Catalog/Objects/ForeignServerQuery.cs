@@ -3,7 +3,7 @@ using Headwater.Postgres.Text;
 namespace Headwater.Postgres.Catalog.Objects;
 
 /// <summary>pg_foreign_server, and of pg_user_mappings the names alone.</summary>
-static class ForeignServers
+static class ForeignServerQuery
 {
     public static SqlText Sql => $"""
         select 'foreignServer', f.oid::int8, '', f.srvname::text, pg_get_userbyid(f.srvowner)::text, d.description, m.extname::text, f.srvacl::text[],

@@ -7,7 +7,7 @@ namespace Headwater.Postgres.Catalog.Objects;
 /// pg_subscription, which all databases share. subconninfo holds a password, and is not asked for. Before PostgreSQL 14 only superusers may read the OID,
 /// and with it the comment: there a number made of the name stands for it, and a renamed subscription is another.
 /// </summary>
-static class Subscriptions
+static class SubscriptionQuery
 {
     public static SqlText Sql(ServerVersion version) => $"""
         select 'subscription', {Number(version)}, '', b.subname::text, pg_get_userbyid(b.subowner)::text, {Comment(version)}, null, null::text[],

@@ -4,7 +4,7 @@ using Headwater.Postgres.Versions;
 namespace Headwater.Postgres.Catalog.Objects;
 
 /// <summary>pg_type, what belongs to a table, an array or a range's multirange aside.</summary>
-static class Types
+static class TypeQuery
 {
     public static SqlText Sql(ServerVersion version) => $"""
         select 'type', t.oid::int8, n.nspname::text, t.typname::text, pg_get_userbyid(t.typowner)::text, d.description, m.extname::text, t.typacl::text[],

@@ -4,7 +4,7 @@ using Headwater.Postgres.Versions;
 namespace Headwater.Postgres.Catalog.Objects;
 
 /// <summary>pg_proc: functions, procedures, aggregates and window functions by their signatures. The constructors of a range go with it.</summary>
-static class Routines
+static class RoutineQuery
 {
     public static SqlText Sql(ServerVersion version) => $"""
         select 'routine', p.oid::int8, n.nspname::text, p.proname || '(' || oidvectortypes(p.proargtypes) || ')', pg_get_userbyid(p.proowner)::text, d.description,

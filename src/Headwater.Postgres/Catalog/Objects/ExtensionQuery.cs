@@ -3,7 +3,7 @@ using Headwater.Postgres.Text;
 namespace Headwater.Postgres.Catalog.Objects;
 
 /// <summary>pg_extension.</summary>
-static class Extensions
+static class ExtensionQuery
 {
     public static SqlText Sql => $"""
         select 'extension', x.oid::int8, '', x.extname::text, pg_get_userbyid(x.extowner)::text, d.description, null, null::text[],
