@@ -15,14 +15,15 @@ static class CatalogHistory
         join headwater.catalog_object o on o.uid = v.object_uid
         left join headwater.catalog_version b on b.object_uid = v.object_uid and b.number = v.number - 1
         where v.source_uid = $1 and v.sequence < $2 and ($3 is null or v.run_uid = $3) and ($4 is null or v.at >= $4)
-        order by v.sequence desc limit $5
+          and ($5 or o.kind <> 'database' or exists (select from headwater.catalog_scope c where c.database_uid = o.uid and (c.scanned or c.completed_at is not null)))
+        order by v.sequence desc limit $6
         """;
 
     public static async Task<Page<CatalogChange>> ReadAsync(StoreDatabase database, Guid source, ChangesQuery query, PageRequest page, CancellationToken ct)
     {
         var after = page.After is { } mark ? Cursor.Number(Cursor.Read(mark, 1)[0]) : long.MaxValue;
         var read = await database.UseAsync(connection => connection
-            .Sql(Select).With(source).With(after).With(query.Run).With(query.Since).With(page.Size + 1)
+            .Sql(Select).With(source).With(after).With(query.Run).With(query.Since).With(query.Unread).With(page.Size + 1)
             .ListAsync(row => (Change: Read(row), Sequence: row.GetInt64(13)), ct), ct);
         var cut = Page<(CatalogChange Change, long Sequence)>.Of(read, page, row => Cursor.Of(row.Sequence.ToString(CultureInfo.InvariantCulture)));
         return new([.. cut.Items.Select(row => row.Change)], cut.Next);

@@ -63,7 +63,7 @@ public sealed class ScanHistoryTests
     /// <summary>Played from its beginning, the history of changes ends at what is there.</summary>
     static async Task HistoryMakesTheCatalogueAsync(TestStore test, Guid source)
     {
-        var changes = await Pages.AllAsync(page => test.Store.Catalogs.ChangesAsync(source, new(), page, Ct), 100);
+        var changes = await Pages.AllAsync(page => test.Store.Catalogs.ChangesAsync(source, new(Unread: true), page, Ct), 100);
         changes.Reverse();
         var state = new Dictionary<Guid, string>();
         foreach (var change in changes)

@@ -65,7 +65,7 @@ public sealed class ScanTests
         Assert.Equal(ChangeCounts.None, (await ScanAsync(test, Whole(Orders with { RowEstimate = 7, SizeBytes = 16384 }, Customers)))!.Tables);
         Assert.Equal((7L, 16384L), (await TableAsync(test, "orders"))!.Table is var orders ? (orders.RowEstimate, orders.SizeBytes) : default);
         Assert.Null((await TableAsync(test, "customers"))!.Table.RowEstimate);
-        Assert.Equal(4, (await test.Store.Catalogs.ChangesAsync(test.Source, new(), new(), Ct)).Items.Count);
+        Assert.Equal(4, (await test.Store.Catalogs.ChangesAsync(test.Source, new(Unread: true), new(), Ct)).Items.Count);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ScanTests
         var uid = (await TableAsync(test, "orders"))!.Uid;
         var wider = Table(10, "orders", "id", "customer", "total", "paid");
         Assert.Equal(new ChangeCounts(0, 1, 0), (await ScanAsync(test, Whole(wider)))!.Tables);
-        var change = (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun), new(), Ct)).Items.Single();
+        var change = (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun, Unread: true), new(), Ct)).Items.Single();
         Assert.Equal((uid, CatalogChangeKind.Changed, new CatalogPlace(CatalogKind.Table, "shop", "public", "orders")), (change.Uid, change.Change, change.Place));
         Assert.Equal(3, TableOf(change.Before).Columns.Count);
         Assert.Equal("paid", TableOf(change.After).Columns[3].Name);
@@ -95,7 +95,7 @@ public sealed class ScanTests
 
         Assert.Equal(new ChangeCounts(1, 0, 0), (await ScanAsync(test, Whole(Orders, Customers)))!.Tables);
         Assert.Equal(uid, (await TableAsync(test, "orders"))!.Uid);
-        Assert.Equal(CatalogChangeKind.Restored, (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun), new(), Ct)).Items.Single().Change);
+        Assert.Equal(CatalogChangeKind.Restored, (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun, Unread: true), new(), Ct)).Items.Single().Change);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class ScanTests
         var two = Whole(Orders) with { Schemas = [Public, new(2201, "shop", "archive", "owner")] };
         await ScanAsync(test, two);
         Assert.Equal(new ChangeCounts(0, 1, 0), (await ScanAsync(test, two with { Tables = [Orders with { Schema = "archive" }] }))!.Tables);
-        var change = (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun), new(), Ct)).Items.Single();
+        var change = (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun, Unread: true), new(), Ct)).Items.Single();
         Assert.Equal(("public", "archive"), (TableOf(change.Before).Schema, TableOf(change.After).Schema));
     }
 
