@@ -411,9 +411,9 @@ public sealed class ScanTests
 
     static async Task<TableEntry?> TableAsync(ScannedStore test, string name) => (TableEntry?)await FindAsync(test, new("shop", "public", name));
 
-    /// <summary>Every row of the catalogue with the transaction that wrote it.</summary>
     static string Waiting(int sessions) => $"select count(*) = {sessions} from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
+    /// <summary>Every row of the catalogue with the transaction that wrote it.</summary>
     static Task<string> RowsAsync(ScannedStore test) => test.Database.ScalarAsync<string>("""
         select (select string_agg(uid || xmin::text, ' ' order by uid) from headwater.catalog_object) || (select string_agg(object_uid::text || number || xmin, ' ' order by object_uid, number) from headwater.catalog_version)
         """, Ct);
