@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using Headwater.Testing;
 using Headwater.Testing.Servers;
 
 namespace Headwater.EndToEnd.Scan;
@@ -42,6 +44,31 @@ public sealed class ChangesTests
         Assert.Equal(8, (await ChangesAsync(source, "--since", "1h")).Count);
         Assert.Empty(await ChangesAsync(source, "--since", "2999-01-01"));
         (await source.Served.RunAsync("catalog", "changes", source.Name, "--since", "yesterday")).Exits(2);
+    }
+
+    [Theory]
+    [InlineData("alter table orders add column note text", 0)]
+    [InlineData("alter table orders drop column amount", 1)]
+    public async Task The_example_of_a_gate_lets_a_migration_pass_or_not(string migration, int exit)
+    {
+        await using var database = await (await PostgresServer.SharedAsync(Majors.Newest, Ct)).CreateDatabaseAsync(Ct);
+        await database.ExecuteAsync("create table orders (id int primary key, amount int)", Ct);
+        var role = await database.Server.CreateRoleAsync(Ct);
+        var home = new HeadwaterHome();
+        var migrate = home.WriteFile("migrate", $"#!/bin/sh\nPGPASSWORD={database.Server.Password} exec psql -q -h 127.0.0.1 -p {database.Server.Port} -U postgres -d {database.Name} -c '{migration}'\n");
+        File.SetUnixFileMode(migrate, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var variables = new Dictionary<string, string>
+        {
+            ["DATABASE_URL"] = $"postgresql://{role.Name}@127.0.0.1:{database.Server.Port}/{database.Name}?sslmode=disable",
+            ["PGPASSWORD"] = role.Password,
+            ["MIGRATE"] = migrate,
+            ["PATH"] = $"{Path.GetDirectoryName(HeadwaterHome.Program)}:{Environment.GetEnvironmentVariable("PATH")}",
+        };
+        using var gate = Process.Start(home.StartOf(Repository.Path("examples", "ci", "schema-gate.sh"), [], variables))!;
+        gate.StandardInput.Close();
+        var (output, error) = (gate.StandardOutput.ReadToEndAsync(Ct), gate.StandardError.ReadToEndAsync(Ct));
+        await gate.WaitForExitAsync(Ct);
+        new Outcome("schema-gate.sh", gate.ExitCode, await output, await error).Exits(exit);
     }
 
     static async Task<List<JsonElement>> ChangesAsync(ScannedSource source, params string[] options) =>
