@@ -52,6 +52,22 @@ public sealed class ZooTests
         await source.Watched.KeepsTheContractAsync(Ct);
     }
 
+    [Fact]
+    public async Task A_thousand_partitions_cost_no_statement_more()
+    {
+        await using var source = await ScannedSource.NewAsync(Majors.Newest, Ct);
+        await source.Database.ExecuteAsync("create table parts (id int, at date) partition by list (id)", Ct);
+        var alone = (await source.ScanAsync()).GetProperty("statements").GetInt32();
+        await source.Database.ExecuteAsync("do $$ begin for i in 1..1000 loop execute format('create table part_%s partition of parts for values in (%s)', i, i); end loop; end $$", Ct);
+
+        var scan = await source.ScanAsync();
+        Assert.Equal((1001, alone), (scan.GetProperty("tables").GetInt32(), scan.GetProperty("statements").GetInt32()));
+        var partitions = (await source.ExportAsync()).GetProperty("tables").EnumerateArray().Where(table => table.TryGetProperty("partitionOf", out _)).ToList();
+        Assert.Equal(
+            Enumerable.Range(1, 1000).Select(i => ($"part_{i}", "public.parts", $"FOR VALUES IN ({i})")).Order(),
+            partitions.Select(table => (table.GetProperty("name").GetString()!, table.GetProperty("partitionOf").GetString()!, table.GetProperty("partitionBound").GetString()!)).Order());
+    }
+
     [Theory]
     [MemberData(nameof(Tested))]
     public async Task What_is_renamed_or_moved_stays_what_it_was(int major)
