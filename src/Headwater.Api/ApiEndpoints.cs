@@ -31,6 +31,7 @@ public static class ApiEndpoints
         GetGrants.Map(routes);
         ScanSource.Map(routes);
         ExportCatalog.Map(routes);
+        DrawCatalog.Map(routes);
         TestConnection.Map(routes);
 
         ListSecrets.Map(routes);

@@ -1,0 +1,40 @@
+using Headwater.Export.Keys;
+using Headwater.Model.Catalog;
+
+namespace Headwater.Export.Markdown;
+
+/// <summary>What the document refers to before or away from where it stands: which tables there are, and by which others each is referred to.</summary>
+sealed class MarkdownIndex
+{
+    readonly HashSet<TableName> _tables = [];
+    readonly Dictionary<TableName, SortedSet<(string Schema, string Name)>> _referring = [];
+
+    public IReadOnlyCollection<TableName> Tables => _tables;
+
+    public bool Has(TableName table) => _tables.Contains(table);
+
+    public IEnumerable<TableName> Referring(TableName table) =>
+        _referring.TryGetValue(table, out var children) ? children.Select(child => new TableName(table.Database, child.Schema, child.Name)) : [];
+
+    public static async Task<MarkdownIndex> ReadAsync(ExportedCatalog catalog, CancellationToken ct)
+    {
+        var index = new MarkdownIndex();
+        await foreach (var item in catalog.Objects(ct))
+            if (item is CatalogTable table)
+                index.Add(table);
+        return index;
+    }
+
+    void Add(CatalogTable table)
+    {
+        var name = TableName.Of(table);
+        _tables.Add(name);
+        foreach (var target in table.Constraints.Select(constraint => constraint.References).OfType<ForeignKeyTarget>())
+        {
+            var parent = new TableName(table.Database, target.Schema, target.Table);
+            if (!_referring.TryGetValue(parent, out var children))
+                _referring[parent] = children = [];
+            children.Add((name.Schema, name.Name));
+        }
+    }
+}
