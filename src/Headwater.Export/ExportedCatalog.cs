@@ -11,4 +11,8 @@ public sealed record ExportedCatalog(
     CatalogOrigin Origin,
     IReadOnlyList<CatalogDatabase> Databases,
     IReadOnlyList<CatalogSchema> Schemas,
-    Func<CancellationToken, IAsyncEnumerable<object>> Objects);
+    Func<CancellationToken, IAsyncEnumerable<object>> Objects)
+{
+    /// <summary>Whether a name needs its database before it to be told from others.</summary>
+    public bool HasSeveralDatabases => Schemas.Select(schema => schema.Database).Distinct(StringComparer.Ordinal).Take(2).Count() > 1;
+}

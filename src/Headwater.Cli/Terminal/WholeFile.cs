@@ -24,7 +24,7 @@ sealed class WholeFile : IAsyncDisposable
     /// <exception cref="IOException">The place cannot be written to.</exception>
     public static WholeFile Begin(string path)
     {
-        var place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var place = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         if (FileKind.IsChannel(place))
             return new WholeFile(place, null, new FileStream(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
         if (Directory.Exists(place))

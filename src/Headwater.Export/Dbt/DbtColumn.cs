@@ -16,7 +16,7 @@ static class DbtColumn
         if (!string.IsNullOrEmpty(column.Comment))
             page.Field(Margin + 2, "description", column.Comment);
         page.Field(Margin + 2, "data_type", column.Type);
-        if (NeedsQuotes(column.Name))
+        if (!Identifier.IsPlain(column.Name))
             page.Line(Margin + 2, "quote: true");
 
         // dbt puts a name into double quotes as it is.
@@ -51,11 +51,8 @@ static class DbtColumn
             "- relationships:",
             "    arguments:",
             $"      to: {YamlText.Of(page.SourceOf(parent), Margin)}",
-            $"      field: {YamlText.Of(NeedsQuotes(field) ? new Identifier(field).Quoted : field, Margin)}",
+            $"      field: {YamlText.Of(Identifier.IsPlain(field) ? field : new Identifier(field).Quoted, Margin)}",
         ];
         return key.Validated ? lines : [.. lines, "    config:", "      severity: warn  # the rows there were before the constraint are not checked"];
     }
-
-    static bool NeedsQuotes(string name) =>
-        name[0] is not ((>= 'a' and <= 'z') or '_') || !name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') || SqlKeywords.NeedQuotes.Contains(name);
 }

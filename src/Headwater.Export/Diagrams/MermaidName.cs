@@ -25,7 +25,7 @@ static partial class MermaidName
         foreach (var c in VisibleText.OneLine(text))
             plain.Append(Special.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? LookAlike[at] : c);
         // A line that says `direction LR` anywhere turns the diagram; an empty text is none.
-        return plain.Length == 0 ? " " : Direction().Replace(plain.ToString(), "${word}_");
+        return plain.Length == 0 ? " " : Direction().Replace(plain.ToString(), "${word}_${way}");
     }
 
     /// <summary>A column or type: letters, digits and underscores; true brackets for types.</summary>
@@ -45,6 +45,6 @@ static partial class MermaidName
     static bool StartsWithMark(string word, string mark) =>
         word.StartsWith(mark, StringComparison.OrdinalIgnoreCase) && (word.Length == mark.Length || !(char.IsAsciiLetterOrDigit(word[mark.Length]) || word[mark.Length] == '_'));
 
-    [GeneratedRegex(@"(?<word>direction)\s+(?=TB|BT|RL|LR)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<word>direction)\s+(?<way>TB|BT|RL|LR)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Direction();
 }

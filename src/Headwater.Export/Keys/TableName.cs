@@ -11,6 +11,10 @@ readonly record struct TableName(string Database, string Schema, string Name)
     /// <summary>The table that a foreign key of this one leads to; it cannot leave the database.</summary>
     public TableName Parent(ForeignKey key) => new(Database, key.Target.Schema, key.Target.Table);
 
+    /// <summary>The table that this one is a partition of; PostgreSQL quotes its name as we do.</summary>
+    public static TableName? Whole(CatalogTable table) =>
+        table.PartitionOf is { } whole && Fqn.Parse(whole).Parts is [var schema, var name] ? new TableName(table.Database, schema, name) : null;
+
     public string InDatabase => Fqn.Of(Schema, Name).ToString();
 
     public override string ToString() => Fqn.Of(Database, Schema, Name).ToString();

@@ -33,8 +33,8 @@ public sealed class MarkdownFormat : CatalogFormat
     static void Heading(MarkdownPage page, ExportedCatalog catalog)
     {
         page.Output.Line($"# Data dictionary of {MarkdownText.Line(catalog.Origin.Name)}\n");
-        foreach (var database in catalog.Databases)
-            page.Output.Line($"Database {MarkdownText.Code(database.Name)}{(database.Scanned ? "" : $" (not scanned: {MarkdownText.Line(database.NotScanned)})")}{(string.IsNullOrWhiteSpace(database.Comment) ? "" : $": {MarkdownText.Line(database.Comment)}")}\n");
+        foreach (var database in catalog.Databases.Where(one => one.Scanned))
+            page.Output.Line($"Database {MarkdownText.Code(database.Name)}{(string.IsNullOrWhiteSpace(database.Comment) ? "" : $": {MarkdownText.Line(database.Comment)}")}\n");
         page.Output.Line($"{MarkdownPage.Number(page.Index.Tables.Count)} tables and views as of {catalog.Origin.ScannedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC; made by Headwater.\n");
     }
 }

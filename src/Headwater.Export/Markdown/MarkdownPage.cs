@@ -45,5 +45,5 @@ sealed class MarkdownPage(ExportedCatalog catalog, MarkdownIndex index, TextOutp
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    string Place(string database, string schema) => catalog.Databases.Count > 1 ? $"{MarkdownText.Code(database)}.{MarkdownText.Code(schema)}" : MarkdownText.Code(schema);
+    string Place(string database, string schema) => catalog.HasSeveralDatabases ? $"{MarkdownText.Code(database)}.{MarkdownText.Code(schema)}" : MarkdownText.Code(schema);
 }

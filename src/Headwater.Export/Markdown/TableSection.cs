@@ -5,11 +5,16 @@ using Headwater.Model.Catalog;
 
 namespace Headwater.Export.Markdown;
 
-/// <summary>The section of a table: what it is, its columns, its keys and its definition.</summary>
+/// <summary>The section of a table: what it is, its columns, its keys, its partitions and its definition.</summary>
 static class TableSection
 {
+    /// <summary>Partitions of a table that are named; the others are counted.</summary>
+    const int MostPartitions = 50;
+
     public static void Write(MarkdownPage page, CatalogTable table)
     {
+        if (table.PartitionOf is not null)
+            return;
         page.BeginSchema(table.Database, table.Schema);
         var name = TableName.Of(table);
         page.Output.Line($"<a id=\"{Anchor.Of(name)}\"></a>\n\n### {MarkdownText.Code(table.Name)}\n");
@@ -20,6 +25,7 @@ static class TableSection
         Constraints(page, table);
         if (page.Index.Referring(name).ToList() is { Count: > 0 } children)
             page.Output.Line($"Referred to by {string.Join(", ", children.Select(page.Link))}.\n");
+        Partitions(page, page.Index.Partitions(name));
         if (!string.IsNullOrWhiteSpace(table.Definition))
             page.Output.Line($"{MarkdownText.Block("sql", table.Definition.Trim('\n'))}\n");
     }
@@ -31,7 +37,6 @@ static class TableSection
         table.RowEstimate is { } rows ? $"about {MarkdownPage.Number(rows)} rows" : null,
         table.SizeBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"about {bytes / 1024.0 / 1024.0:N1} MB") : null,
         table.PartitionKey is { } key ? $"partitioned by {MarkdownText.Code(key)}" : null,
-        table.PartitionOf is { } parent ? $"partition of {MarkdownText.Code(parent)} {MarkdownText.Code(table.PartitionBound)}" : null,
     }.OfType<string>()) + ".";
 
     static void Columns(MarkdownPage page, CatalogTable table, TableKeys keys)
@@ -60,6 +65,18 @@ static class TableSection
             page.Output.Line($"- {KindWords.Of(constraint.Kind)} {MarkdownText.Code(constraint.Name)}: {MarkdownText.Code(constraint.Definition)}{(constraint.Validated ? "" : " (not validated)")}");
         if (told.Count > 0)
             page.Output.Line();
+    }
+
+    static void Partitions(MarkdownPage page, IReadOnlyList<(string Name, string? Bound)> partitions)
+    {
+        if (partitions.Count == 0)
+            return;
+        page.Output.Line($"{MarkdownPage.Number(partitions.Count)} partitions:\n");
+        foreach (var (name, bound) in partitions.Take(MostPartitions))
+            page.Output.Line($"- {MarkdownText.Code(name)} {MarkdownText.Code(bound)}");
+        if (partitions.Count > MostPartitions)
+            page.Output.Line($"- and {MarkdownPage.Number(partitions.Count - MostPartitions)} more");
+        page.Output.Line();
     }
 
     static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

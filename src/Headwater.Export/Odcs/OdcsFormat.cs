@@ -45,7 +45,7 @@ public sealed class OdcsFormat : CatalogFormat
         page.Output.Line("version: 1.0.0");
         page.Output.Line("status: draft");
         page.Output.Line($"contractCreatedTs: {scanned}");
-        if (catalog.Databases is [{ Comment: { Length: > 0 } comment }])
+        if (!catalog.HasSeveralDatabases && catalog.Databases.FirstOrDefault(one => one.Scanned)?.Comment is { Length: > 0 } comment)
         {
             page.Output.Line("description:");
             page.Field(2, "purpose", comment);

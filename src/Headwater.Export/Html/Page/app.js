@@ -37,8 +37,7 @@ function missing() {
 
 function refreshList() {
   const wanted = words(page.find.value);
-  const admits = page.kind ? object => kinds[object.what].chip(object).key === page.kind : () => true;
-  const rows = wanted.length ? search(wanted, admits) : rowsBySchema(admits);
+  const rows = wanted.length ? search(wanted, admitted) : rowsBySchema(object => admitted(object) && (page.kind || !kinds[object.what].isMinor(object)));
   setRows(rows, wanted.length ? FOUND : ROW, wanted);
   const count = wanted.length ? rows.length : rows.reduce((sum, row) => sum + (row.group ? row.count : 0), 0);
   document.getElementById("state").textContent = wanted.length ? `${number(count)} found` : about(count, "object", "objects");
@@ -47,15 +46,16 @@ function refreshList() {
   none.textContent = wanted.length ? `Nothing has “${visible(page.find.value)}” in a name, a column or a comment.` : "There is nothing here.";
 }
 
+function admitted(object) {
+  return !page.kind || kinds[object.what].chip(object) === page.kind;
+}
+
 function drawChips() {
-  const counts = new Map();
-  for (const object of catalog.objects) {
-    const { key, label } = kinds[object.what].chip(object);
-    counts.set(key, { label, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  const chips = document.getElementById("chips");
-  chips.hidden = counts.size < 2;
-  chips.replaceChildren(...[...counts].map(([key, { label, count }]) => el("button", { class: "chip", type: "button", "aria-pressed": "false", onclick: event => choose(key, event.currentTarget) }, label, el("b", null, number(count)))));
+  const counts = Map.groupBy ? Map.groupBy(catalog.objects, object => kinds[object.what].chip(object)) : new Map();
+  const chips = Object.values(kinds).flatMap(kind => kind.chips).filter(([key]) => counts.has(key));
+  const holder = document.getElementById("chips");
+  holder.hidden = chips.length < 2;
+  holder.replaceChildren(...chips.map(([key, label]) => el("button", { class: "chip", type: "button", "aria-pressed": "false", onclick: event => choose(key, event.currentTarget) }, label, el("b", null, number(counts.get(key).length)))));
 }
 
 function choose(kind, chip) {
@@ -129,7 +129,7 @@ async function start() {
     page.sheet.replaceChildren(el("h1", null, "This page could not be opened"), lead(typeof DecompressionStream === "undefined" ? "This browser is too old for it: one of 2023 or later is needed." : `It is not whole: ${fault.message}`));
     return;
   }
-  document.getElementById("scanned").textContent = `data dictionary, ${new Date(catalog.source.scannedAt).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  document.getElementById("scanned").textContent = `scanned ${new Date(catalog.source.scannedAt).toISOString().slice(0, 16).replace("T", " ")} UTC`;
   prepareSearch();
   prepareList();
   drawChips();

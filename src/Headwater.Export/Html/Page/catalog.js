@@ -3,7 +3,7 @@
 /** How each kind of object is called, listed, found and shown: the files kind.*.js add themselves. */
 const kinds = {};
 
-const catalog = { source: {}, databases: [], schemas: [], objects: [], byPath: new Map() };
+const catalog = { source: {}, databases: [], schemas: [], objects: [], byPath: new Map(), several: false };
 
 async function readCatalog() {
   const holder = document.getElementById("data");
@@ -15,6 +15,7 @@ async function readCatalog() {
     take(JSON.parse(text.slice(at, end)));
     at = end + 1;
   }
+  catalog.several = new Set(catalog.schemas.map(schema => schema.database)).size > 1;
   for (const kind of Object.values(kinds)) kind.finish?.();
 }
 
@@ -36,11 +37,16 @@ function path(...parts) {
   return "/" + parts.map(encodeURIComponent).join("/");
 }
 
-function schemaOf(object) {
-  return catalog.schemas.find(schema => schema.database === object.database && schema.name === object.schema);
-}
-
 /** Schema and name; the database too where there are several. */
 function fullName(object) {
-  return [...(catalog.databases.length > 1 ? [object.database] : []), object.schema, object.name].map(name).join(".");
+  return `${schemaName(object.database, object.schema)}.${name(object.name)}`;
+}
+
+function schemaName(database, schema) {
+  return catalog.several ? `${name(database)}.${name(schema)}` : name(schema);
+}
+
+/** The parts of a name in which PostgreSQL has quoted what needs it. */
+function quotedParts(text) {
+  return [...text.matchAll(/"((?:[^"]|"")*)"|([^".]+)/g)].map(([, quoted, plain]) => quoted === undefined ? plain : quoted.replaceAll('""', '"'));
 }

@@ -4,7 +4,9 @@ const TABLE_WORDS = { table: "table", partitionedTable: "partitioned table", vie
 const TABLE_GLYPHS = { table: "T", partitionedTable: "P", view: "V", materializedView: "M", foreignTable: "F" };
 
 kinds.table = {
-  chip: object => ({ key: object.kind, label: { table: "Tables", partitionedTable: "Partitioned", view: "Views", materializedView: "Materialized", foreignTable: "Foreign" }[object.kind] ?? object.kind }),
+  chips: [["table", "Tables"], ["view", "Views"], ["foreignTable", "Foreign"], ["partition", "Partitions"]],
+  chip: object => object.partitionOf ? "partition" : { partitionedTable: "table", materializedView: "view" }[object.kind] ?? object.kind,
+  isMinor: object => object.partitionOf !== undefined,
   word: object => object.partitionOf ? "partition" : TABLE_WORDS[object.kind] ?? object.kind,
   glyph: object => ({ letter: TABLE_GLYPHS[object.kind] ?? "?", class: object.kind }),
   count: object => object.columns.length,
@@ -14,6 +16,7 @@ kinds.table = {
   take(table) {
     table.keys = { primary: [], unique: new Set(), foreign: [] };
     table.referring = [];
+    table.partitions = [];
     for (const constraint of table.constraints) {
       if (constraint.kind === "primaryKey") table.keys.primary = constraint.columns;
       if (constraint.kind === "unique" && constraint.columns.length === 1) table.keys.unique.add(constraint.columns[0]);
@@ -22,11 +25,15 @@ kinds.table = {
   },
 
   finish() {
-    for (const table of catalog.objects)
-      for (const key of table.keys?.foreign ?? []) {
+    for (const table of catalog.objects.filter(object => object.what === "table")) {
+      table.whole = table.partitionOf && catalog.byPath.get(path(table.database, ...quotedParts(table.partitionOf)));
+      table.whole?.partitions.push(table);
+      for (const key of table.keys.foreign) {
         key.target = catalog.byPath.get(path(table.database, key.references.schema, key.references.table));
-        key.target?.referring?.push({ table, key });
+        // A partition refers to whatever its table refers to.
+        if (!table.whole) key.target?.referring?.push({ table, key });
       }
+    }
   },
 
   show(table, lit) {
@@ -37,6 +44,7 @@ kinds.table = {
       table.columns.length ? [heading("Columns", table.columns.length), tableColumns(table, lit)] : null,
       tableRelations(table),
       tableConstraints(table),
+      tablePartitions(table),
       table.definition ? [heading("Definition"), code(table.definition)] : null,
     ];
   },
@@ -50,22 +58,23 @@ function tableFacts(table) {
     ["owner", name(table.owner)],
     ["columns described", table.columns.length ? `${percent(described, table.columns.length)} %` : null],
     ["partitioned by", table.partitionKey && name(table.partitionKey)],
-    ["partition of", table.partitionOf && name(table.partitionOf)],
+    ["partition of", table.partitionOf && link(table.whole, name(table.partitionOf))],
     ["bounds", table.partitionBound && name(table.partitionBound)],
   ]);
 }
 
 function tableColumns(table, lit) {
+  const defaults = table.columns.some(column => columnDefault(column));
   const rows = table.columns.map(column => {
     const row = el("tr", { id: column.name === lit ? "lit" : null, class: column.name === lit ? "lit" : null },
       el("td", { class: "name" }, name(column.name), columnTags(table, column)),
       el("td", { class: "type" }, name(column.type), column.nullable ? null : el("div", { class: "need" }, "not null")),
-      el("td", { class: "default" }, columnDefault(column)),
-      el("td", { class: "words" }, column.comment ? visible(column.comment) : null, columnLeads(table, column)));
+      el("td", { class: "words" }, column.comment ? visible(column.comment) : null, columnLeads(table, column)),
+      defaults ? el("td", { class: "default" }, columnDefault(column)) : null);
     return row;
   });
   return el("div", { class: "card" }, el("table", null,
-    el("thead", null, el("tr", null, ...["Column", "Type", "Default", "Description"].map(label => el("th", { scope: "col" }, label)))),
+    el("thead", null, el("tr", null, ...["Column", "Type", "Description", ...(defaults ? ["Default"] : [])].map(label => el("th", { scope: "col" }, label)))),
     el("tbody", null, ...rows)));
 }
 
@@ -93,7 +102,7 @@ function tableRelations(table) {
   const parents = table.keys.foreign;
   if (!parents.length && !table.referring.length) return null;
   const row = (other, key, label, way) => el("tr", null,
-    el("td", null, way), el("td", { class: "name" }, link(other, label)),
+    el("td", { class: "way" }, way), el("td", { class: "name" }, link(other, label)),
     el("td", { class: "type" }, `${key.columns.map(name).join(", ")} → ${key.references.columns.map(name).join(", ")}`),
     el("td", { class: "words" }, name(key.name), key.validated === false ? " (not validated)" : null));
   const rows = [
@@ -109,4 +118,12 @@ function tableConstraints(table) {
   return told.length ? [heading("Constraints", told.length), el("div", { class: "card" }, el("table", null, el("tbody", null, ...told.map(one => el("tr", null,
     el("td", null, words[one.kind]), el("td", { class: "name" }, name(one.name)),
     el("td", { class: "type" }, name(one.definition), one.validated === false ? " (not validated)" : null))))))] : null;
+}
+
+function tablePartitions(table) {
+  if (!table.partitions.length) return null;
+  const rows = table.partitions.map(one => el("tr", null,
+    el("td", { class: "name" }, link(one, name(one.name))), el("td", { class: "type" }, name(one.partitionBound ?? "")),
+    el("td", { class: "num" }, one.rowEstimate === undefined ? null : `about ${about(one.rowEstimate, "row", "rows")}`), el("td", { class: "num" }, one.sizeBytes === undefined ? null : bytes(one.sizeBytes))));
+  return [heading("Partitions", rows.length), folded(rows, 20, shown => el("div", { class: "card" }, el("table", null, el("tbody", null, ...shown))))];
 }

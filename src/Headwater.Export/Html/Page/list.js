@@ -69,7 +69,7 @@ function groupRow(row, states) {
   const closed = list.closed.has(row.key);
   return el("div", { class: `row group${states}`, "aria-level": 1, "aria-expanded": String(!closed) },
     el("span", { class: "turn", "aria-hidden": "true" }, closed ? "▶" : "▼"),
-    el("span", { class: "name" }, catalog.databases.length > 1 ? `${name(row.database)}.${name(row.schema)}` : name(row.schema)),
+    el("span", { class: "name" }, schemaName(row.database, row.schema)),
     el("span", { class: "count" }, number(row.count)));
 }
 

@@ -25,7 +25,7 @@ function search(wanted, admits) {
       if (rank === null) { worst = null; break; }
       if (rank > worst) [worst, why] = [rank, because];
     }
-    if (worst !== null) found.push({ object, rank: worst, why });
+    if (worst !== null) found.push({ object, rank: worst + (kinds[object.what].isMinor(object) ? 0.5 : 0), why });
   }
   return found.sort((a, b) => a.rank - b.rank || a.object.name.length - b.object.name.length || a.object.at - b.object.at);
 }
