@@ -50,8 +50,8 @@ static class DbtColumn
         [
             "- relationships:",
             "    arguments:",
-            $"      to: {YamlText.Of(page.SourceOf(parent), Margin)}",
-            $"      field: {YamlText.Of(Identifier.IsPlain(field) ? field : new Identifier(field).Quoted, Margin)}",
+            $"      to: {YamlText.OnLine(page.SourceOf(parent))}",
+            $"      field: {YamlText.OnLine(Identifier.IsPlain(field) ? field : new Identifier(field).Quoted)}",
         ];
         return key.Validated ? lines : [.. lines, "    config:", "      severity: warn  # the rows there were before the constraint are not checked"];
     }

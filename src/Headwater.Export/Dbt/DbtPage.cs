@@ -23,7 +23,7 @@ sealed class DbtPage(ExportedCatalog catalog, IReadOnlySet<TableName> tables, Te
     public void Field(int margin, string name, string value) => Line(margin, $"{name}: {Text(value, margin + (name[0] == '-' ? 4 : 2))}");
 
     /// <summary>A text that dbt renders before it uses it.</summary>
-    public static string Text(string value, int margin) => YamlText.Of(JinjaText.Of(value), margin);
+    static string Text(string value, int margin) => YamlText.Of(JinjaText.Of(value), margin);
 
     public void BeginSource(string database, string schema)
     {

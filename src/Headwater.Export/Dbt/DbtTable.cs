@@ -39,10 +39,10 @@ static class DbtTable
         foreach (var key in wide)
         {
             page.Line(Margin + 8, $"- columns: {List(key.Columns)}");
-            page.Field(Margin + 10, "to", page.SourceOf(TableName.Of(table).Parent(key)));
+            page.Line(Margin + 10, $"to: {YamlText.OnLine(page.SourceOf(TableName.Of(table).Parent(key)))}");
             page.Line(Margin + 10, $"to_columns: {List(key.Target.Columns)}");
         }
     }
 
-    static string List(IReadOnlyList<string> names) => $"[{string.Join(", ", names.Select(name => DbtPage.Text(name, Margin)))}]";
+    static string List(IReadOnlyList<string> names) => $"[{string.Join(", ", names.Select(name => YamlText.OnLine(name)))}]";
 }

@@ -10,8 +10,8 @@ namespace Headwater.Export.Diagrams;
 /// </summary>
 static partial class MermaidName
 {
-    const string Special = "\"%\\<>#&`*~;{}";
-    const string LookAlike = "”％＼‹›＃＆´∗∼；｛｝";
+    const string Special = "\"%\\<>#&`*~;{}$";
+    const string LookAlike = "”％＼‹›＃＆´∗∼；｛｝＄";
 
     /// <summary>Words that Mermaid reads as the mark of a key wherever a word of a column stands.</summary>
     static readonly string[] Marks = ["pk", "fk", "uk"];
@@ -22,8 +22,9 @@ static partial class MermaidName
     public static string Of(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in VisibleText.OneLine(text))
-            plain.Append(Special.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? LookAlike[at] : c);
+        var shown = VisibleText.OneLine(text);
+        for (var i = 0; i < shown.Length; i++)
+            plain.Append(Special.IndexOf(shown[i], StringComparison.Ordinal) is >= 0 and var at && !IsHarmless(shown, i) ? LookAlike[at] : shown[i]);
         // A line that says `direction LR` anywhere turns the diagram; an empty text is none.
         return plain.Length == 0 ? " " : Direction().Replace(plain.ToString(), "${word}_${way}");
     }
@@ -38,6 +39,14 @@ static partial class MermaidName
             word.Insert(0, '_');
         return Array.Exists(Marks, mark => StartsWithMark(word.ToString(), mark)) ? word.Insert(0, '_').ToString() : word.ToString();
     }
+
+    /// <summary>An ampersand begins an entity only right before it, and only two dollars begin a formula.</summary>
+    static bool IsHarmless(string text, int at) => text[at] switch
+    {
+        '&' => at + 1 < text.Length && text[at + 1] == ' ',
+        '$' => (at == 0 || text[at - 1] != '$') && (at + 1 == text.Length || text[at + 1] != '$'),
+        _ => false,
+    };
 
     static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || (c >= '\u00c0' && char.IsLetter(c));
 

@@ -28,6 +28,7 @@ public sealed class JsonFormat : CatalogFormat
     static async Task ObjectsAsync(ExportedCatalog catalog, Utf8JsonWriter json, PipeWriter to, CancellationToken ct)
     {
         var list = -1;
+        var flushed = 0L;
         await foreach (var item in catalog.Objects(ct))
         {
             var place = JsonKind.PlaceOf(item);
@@ -36,11 +37,13 @@ public sealed class JsonFormat : CatalogFormat
             while (list < place)
                 Begin(json, ++list);
             JsonSerializer.Serialize(json, item, JsonKind.All[place].Type);
-            if (json.BytesPending > FlushEvery)
-            {
-                await json.FlushAsync(ct);
-                await to.FlushAsync(ct);
-            }
+
+            // What the writer has passed on already waits in the pipe.
+            if (json.BytesCommitted + json.BytesPending - flushed < FlushEvery)
+                continue;
+            await json.FlushAsync(ct);
+            await to.FlushAsync(ct);
+            flushed = json.BytesCommitted;
         }
 
         while (list < JsonKind.All.Count - 1)

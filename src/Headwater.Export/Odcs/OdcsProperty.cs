@@ -13,8 +13,8 @@ static class OdcsProperty
 
     public static void Write(OdcsPage page, TableName table, TableKeys keys, CatalogColumn column)
     {
-        page.Line(Margin, $"- id: {YamlText.Of(ElementId.Of(column.Name), Inside)}");
-        page.Line(Inside, $"name: {YamlText.Of(column.Name, Inside + 2)}");
+        page.Line(Margin, $"- id: {YamlText.OnLine(ElementId.Of(column.Name))}");
+        page.Line(Inside, $"name: {YamlText.OnLine(column.Name)}");
         page.Field(Inside, "description", column.Comment);
         Type(page, Inside, column.Type);
         if (keys.PrimaryKeyPosition(column.Name) is { } position)

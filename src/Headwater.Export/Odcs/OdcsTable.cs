@@ -17,9 +17,9 @@ static class OdcsTable
         var name = TableName.Of(table);
         var keys = new TableKeys(table);
         page.BeginObject();
-        page.Line(Margin, $"- id: {YamlText.Of(OdcsPage.IdOf(name), Inside)}");
-        page.Line(Inside, $"name: {YamlText.Of(page.NameOf(name), Inside + 2)}");
-        page.Line(Inside, $"physicalName: {YamlText.Of(name.InDatabase, Inside + 2)}");
+        page.Line(Margin, $"- id: {YamlText.OnLine(OdcsPage.IdOf(name))}");
+        page.Line(Inside, $"name: {YamlText.OnLine(page.NameOf(name))}");
+        page.Line(Inside, $"physicalName: {YamlText.OnLine(name.InDatabase)}");
         page.Field(Inside, "logicalType", "object");
         page.Field(Inside, "physicalType", KindWords.Of(table.Kind));
         page.Field(Inside, "description", table.Comment);

@@ -12,6 +12,9 @@ static class YamlText
     /// <param name="margin">Spaces before the lines of a block: more than before its key.</param>
     public static string Of(string text, int margin) => IsPlain(text) ? text : IsBlock(text) ? Block(text, margin) : Quoted(text);
 
+    /// <summary>The same on the line that it begins in, as lists in brackets need it.</summary>
+    public static string OnLine(string text) => IsPlain(text) ? text : Quoted(text);
+
     static bool IsPlain(string text) =>
         text.Length > 0
         && (char.IsAsciiLetter(text[0]) || text[0] is '/' or '_')

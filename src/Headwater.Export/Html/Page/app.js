@@ -140,7 +140,11 @@ async function start() {
   document.getElementById("theme").addEventListener("click", turnTheme);
   document.getElementById("keys").addEventListener("click", () => document.getElementById("help").showModal());
   document.getElementById("skip").addEventListener("click", event => { event.preventDefault(); page.main.focus(); });
-  addEventListener("hashchange", () => { show(); page.sheet.querySelector("h1")?.focus({ preventScroll: true }); });
+  addEventListener("hashchange", () => {
+    show();
+    // Who walks through the list stays in it.
+    if (document.activeElement !== list.view) page.sheet.querySelector("h1")?.focus({ preventScroll: true });
+  });
   show();
 }
 

@@ -81,9 +81,9 @@ function tableColumns(table, lit) {
 function columnTags(table, column) {
   const position = table.keys.primary.indexOf(column.name);
   return [
-    position < 0 ? null : el("span", { class: "tag pk", title: "primary key" }, table.keys.primary.length > 1 ? `PK ${position + 1}` : "PK"),
-    table.keys.foreign.some(key => key.columns.includes(column.name)) ? el("span", { class: "tag fk", title: "foreign key" }, "FK") : null,
-    table.keys.unique.has(column.name) ? el("span", { class: "tag uk", title: "unique" }, "UQ") : null,
+    position < 0 ? null : [" ", el("span", { class: "tag pk", title: "primary key" }, table.keys.primary.length > 1 ? `PK ${position + 1}` : "PK")],
+    table.keys.foreign.some(key => key.columns.includes(column.name)) ? [" ", el("span", { class: "tag fk", title: "foreign key" }, "FK")] : null,
+    table.keys.unique.has(column.name) ? [" ", el("span", { class: "tag uk", title: "unique" }, "UQ")] : null,
   ];
 }
 
