@@ -5,6 +5,7 @@ using Headwater.Model.Errors;
 using Headwater.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Headwater.Api.Sources;
@@ -25,9 +26,9 @@ static class DrawCatalog
         HeadwaterStore store,
         HttpContext http,
         [Description("Language: mermaid (when left out) or dot")] string? format,
-        [Description("Only in these databases")] string[]? database,
-        [Description("Tables of these schemas")] string[]? schema,
-        [Description("These tables: table, schema.table or database.schema.table")] string[]? table,
+        [Description("Only in these databases"), FromQuery(Name = "database")] string[]? database,
+        [Description("Tables of these schemas"), FromQuery(Name = "schema")] string[]? schema,
+        [Description("These tables: table, schema.table or database.schema.table"), FromQuery(Name = "table")] string[]? table,
         [Description("Steps along foreign keys, in either direction, from what was named: 1 from tables when left out, 0 from schemas")] int? depth,
         [Description("Columns in the boxes: auto (when left out), all, keys or none")] string? columns,
         CancellationToken ct)

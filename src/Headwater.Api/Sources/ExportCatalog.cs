@@ -5,6 +5,7 @@ using Headwater.Export;
 using Headwater.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Headwater.Api.Sources;
@@ -23,8 +24,8 @@ static class ExportCatalog
         HeadwaterStore store,
         HttpContext http,
         [Description("Form: json (when left out), jsonl, csv, tsv, markdown, html, dbt or odcs")] string? format,
-        [Description("Only these databases")] string[]? database,
-        [Description("Only these schemas")] string[]? schema,
+        [Description("Only these databases"), FromQuery(Name = "database")] string[]? database,
+        [Description("Only these schemas"), FromQuery(Name = "schema")] string[]? schema,
         [Description("In csv, put a quote before what a spreadsheet would run as a formula")] bool? neutraliseFormulas,
         CancellationToken ct)
     {
