@@ -1,7 +1,7 @@
 namespace Headwater.Testing;
 
 /// <summary>
-/// Texts of others that are no part of this repository. A test that needs one is skipped, and counted as skipped, where it is not at hand;
+/// Texts of others. A test that needs the pages, which are no part of this repository, is skipped, and counted as skipped, where they are not at hand;
 /// nothing else is ever skipped.
 /// </summary>
 public static class Corpora
@@ -11,12 +11,6 @@ public static class Corpora
         ? named
         : Path.GetFullPath(Repository.Path("..", "shared", "seeds")) is var beside && Directory.Exists(beside) ? beside : null;
 
-    public const string NoSchemas = "JSON Schemas of others are not at hand: HEADWATER_SCHEMAS, or shared/data/schemas beside the checkout";
-
-    static readonly string Schemas = Environment.GetEnvironmentVariable("HEADWATER_SCHEMAS") is { Length: > 0 } named
-        ? named
-        : Path.GetFullPath(Repository.Path("..", "shared", "data", "schemas"));
-
-    /// <summary>A JSON Schema that another project publishes, under the name that it has there; null where it is not at hand.</summary>
-    public static string? Schema(string name) => Path.Combine(Schemas, name) is var file && File.Exists(file) ? file : null;
+    /// <summary>A JSON Schema that another project publishes, kept under tests/schemas with its licence.</summary>
+    public static string Schema(string folder, string name) => Repository.Path("tests", "schemas", folder, name);
 }
