@@ -50,5 +50,8 @@ public static class Counts
     /// <summary>Resources made at random that are written and read again.</summary>
     public static int WrittenManifests => Of(500, 20_000);
 
+    /// <summary>Patterns made at random whose verdicts Python gives as well.</summary>
+    public static int RandomPatterns => Of(3_000, 100_000);
+
     static int Of(int fast, int full) => Full ? full : fast;
 }
