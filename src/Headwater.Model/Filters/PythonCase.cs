@@ -14,7 +14,7 @@ static class PythonCase
         if (ascii)
             return [.. ranges, .. ranges.SelectMany(AsciiCases)];
         var touched = ranges.SelectMany(range => Cased.Value.In(range.First, range.Last)).ToList();
-        return touched.Exists(Tables.HasCase) ? [.. ranges, .. touched.SelectMany(Cased.Value.Same).Distinct().Select(c => ((int)c, (int)c))] : ranges;
+        return [.. ranges, .. touched.SelectMany(Cased.Value.Same).Distinct().Select(c => ((int)c, (int)c))];
     }
 
     static IEnumerable<(int First, int Last)> AsciiCases((int First, int Last) range)
@@ -30,7 +30,16 @@ static class PythonCase
     // Python's are the simple mappings of the Unicode tables; .NET's invariant ones leave these out.
     static char Lower(char c) => c == '\u0130' ? 'i' : char.ToLowerInvariant(c);
 
-    static char Upper(char c) => c switch { '\u0131' => 'I', '\u017f' => 'S', _ => char.ToUpperInvariant(c) };
+    // The last three have an upper case of several characters, which they share with another.
+    static char Upper(char c) => c switch
+    {
+        '\u0131' => 'I',
+        '\u017f' => 'S',
+        '\u1fd3' => '\u0390',
+        '\u1fe3' => '\u03b0',
+        '\ufb06' => '\ufb05',
+        _ => char.ToUpperInvariant(c),
+    };
 
     sealed class Tables
     {
@@ -51,7 +60,7 @@ static class PythonCase
             _touched = [.. all.Where(c => HasCase(c) || _byLower.ContainsKey(c))];
         }
 
-        public static bool HasCase(char c) => Lower(c) != c || Upper(c) != c;
+        static bool HasCase(char c) => Lower(c) != c || Upper(c) != c;
 
         public IEnumerable<char> In(int first, int last)
         {

@@ -42,7 +42,7 @@ public sealed class RunawayTests
         var filter = new NameFilter(new FilterSpec { Excludes = ["(?=a)(a+)+$"] }, limits, FilterDialect.OpenMetadata);
         var names = Enumerable.Repeat(new string('a', 18) + "!", 100_000);
 
-        Assert.Throws<HeadwaterException>(() => Assert.All(names, name => filter.Takes(name)));
+        Assert.Throws<HeadwaterException>(() => names.Count(filter.Takes));
     }
 
     [Theory]
