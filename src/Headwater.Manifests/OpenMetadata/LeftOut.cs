@@ -20,7 +20,7 @@ static class LeftOut
         ("processor", LaterWorkflows, []), ("stage", LaterWorkflows, []), ("bulkSink", LaterWorkflows, []),
         ("enableStreamableLogs", "logs stay here", ["false"]),
         ("ingestionRunnerName", "the run is made here", []),
-        ($"{Connection}.scheme", "nothing here needs SQLAlchemy", ["\"postgresql+psycopg2\""]),
+        ($"{Connection}.scheme", "nothing here needs SQLAlchemy", ["postgresql+psycopg2"]),
         ($"{Connection}.databaseFilterPattern", Form, []), ($"{Connection}.schemaFilterPattern", Form, []),
         ($"{Connection}.tableFilterPattern", Form, []), ($"{Connection}.storedProcedureFilterPattern", Form, []),
         ($"{Connection}.sampleDataStorageConfig", "sample rows are not written to a storage", []),
@@ -34,10 +34,10 @@ static class LeftOut
         ("workflowConfig.config", "nothing reads it", []),
         ($"{Server}.storeServiceConnection", "a connection's secrets are never sent to the server", ["false"]),
         ($"{Server}.forceEntityOverwriting", "`overrideMetadata` says what is replaced", ["false"]),
-        ($"{Server}.apiVersion", "the version is asked of the server", ["\"v1\""]),
-        ($"{Server}.clusterName", "it names the server's own cluster", ["\"openmetadata\""]),
-        ($"{Server}.secretsManagerProvider", "secrets are kept here", ["\"db\"", "\"noop\""]),
-        ($"{Server}.secretsManagerLoader", "secrets are kept here", ["\"noop\"", "\"env\""]),
+        ($"{Server}.apiVersion", "the version is asked of the server", ["v1"]),
+        ($"{Server}.clusterName", "it names the server's own cluster", ["openmetadata"]),
+        ($"{Server}.secretsManagerProvider", "secrets are kept here", ["db", "noop"]),
+        ($"{Server}.secretsManagerLoader", "secrets are kept here", ["noop", "env"]),
         ($"{Server}.secretsManagerCredentials", "secrets are kept here", []),
         ($"{Server}.elasticsSearch", "the server searches by itself", []),
         ($"{Server}.limitRecords", "all records are read", []),
@@ -47,7 +47,7 @@ static class LeftOut
     {
         foreach (var (path, why, harmless) in Fields)
         {
-            if (At(read, path) is { } value && !harmless.Contains(value.ToJsonString(JsonSerializerOptions.Default), StringComparer.Ordinal))
+            if (At(read, path) is { } value && !harmless.Contains(value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(), StringComparer.Ordinal))
                 document.Tell(Severity.Note, path, $"`{path.Split('.')[^1]}` is left out: {why}");
         }
     }

@@ -15,7 +15,11 @@ sealed class LoginReader(WorkflowDocument document, PostgresConnectionBody confi
     {
         var ways = new (string Name, object? Value)[] { ("password", config.AuthType?.Password), ("awsConfig", config.AuthType?.AwsConfig), ("azureConfig", config.AuthType?.AzureConfig) };
         if (ways.Where(way => way.Value is not null).ToList() is { Count: > 1 } several)
+        {
             document.Error($"{Auth}.{several[1].Name}", ErrorCode.InvalidValue, $"`{several[0].Name}` and `{several[1].Name}` of `authType` exclude each other", "keep the way that is meant");
+            return (null, Credentials.None);
+        }
+
         if (config.AuthType?.AzureConfig is not null)
             document.Error($"{Auth}.azureConfig", ErrorCode.InvalidValue, "a login by Azure cannot be read from a file", "add the source with a passwordCommand that prints the token, and keep `serviceName` only");
         if (config.AuthType?.AwsConfig is { } aws)
