@@ -6,12 +6,14 @@ namespace Headwater.Model.Filters;
 /// <summary>Headwater's own patterns: .NET's syntax without what needs going back, over a whole name, case as written.</summary>
 static partial class NativePattern
 {
+    const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
     public static (Regex? Regex, PatternFault? Fault) Compile(string pattern, Limits limits)
     {
         try
         {
             // Only what is an expression by itself may be put between brackets: `a)|(?:b` would leave them.
-            _ = New(pattern, limits);
+            _ = new Regex(pattern, Linear, limits.PatternTime);
             return (Whole(pattern, limits), null);
         }
         catch (RegexParseException bad)
@@ -38,8 +40,7 @@ static partial class NativePattern
         }
     }
 
-    static Regex New(string pattern, Limits limits) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, limits.PatternTime);
+    static Regex New(string pattern, Limits limits) => new(pattern, Linear | RegexOptions.ExplicitCapture, limits.PatternTime);
 
     static string Words(RegexParseError error) => Capital().Replace(error.ToString(), match => " " + match.Value.ToLowerInvariant()).TrimStart();
 

@@ -57,7 +57,7 @@ static class PythonCase
             // The upper case itself, where it is lower case too.
             foreach (var upper in _lowerByUpper.Keys.Where(upper => Lower(upper) == upper).ToList())
                 Add(_lowerByUpper, upper, upper);
-            _touched = [.. all.Where(c => HasCase(c) || _byLower.ContainsKey(c))];
+            _touched = [.. all.Where(c => HasCase(c) || _byLower.ContainsKey(c) || _lowerByUpper.ContainsKey(c))];
         }
 
         static bool HasCase(char c) => Lower(c) != c || Upper(c) != c;

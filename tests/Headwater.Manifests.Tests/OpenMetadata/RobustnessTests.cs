@@ -58,12 +58,12 @@ public sealed class RobustnessTests
 
     [Fact]
     public void Any_pieces_can_be_read() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(Counts.MutatedManifests).WithEndSize(60),
+        Config.QuickThrowOnFailure.WithMaxTest(Counts.MutatedWorkflows).WithEndSize(60),
         Prop.ForAll(Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces)).ToArbitrary(), Reads));
 
     [Fact]
     public void Any_workflow_can_be_read_with_pieces_of_it_changed() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(Counts.MutatedManifests).WithEndSize(8),
+        Config.QuickThrowOnFailure.WithMaxTest(Counts.MutatedWorkflows).WithEndSize(8),
         Prop.ForAll(Changed().ToArbitrary(), Reads));
 
     static Gen<string> Changed() =>
