@@ -47,6 +47,9 @@ public sealed record Limits
     /// <summary>Time for one regular expression over one name.</summary>
     public TimeSpan PatternTime { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Time for one regular expression that may go back, over all the names of a scan.</summary>
+    public TimeSpan PatternBudget { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Time for one TCP connection, name resolution included.</summary>
     public TimeSpan Dial { get; init; } = TimeSpan.FromSeconds(5);
 

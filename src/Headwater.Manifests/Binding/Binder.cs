@@ -13,12 +13,12 @@ namespace Headwater.Manifests.Binding;
 /// stand, a number field does not. What comes out is JSON with canonical names that the records of the vocabulary are read from;
 /// fields that are wrong are told, all of them, and left out.
 /// </summary>
-sealed class Binder(ValueReferences references, Places places, Limits limits, DiagnosticList diagnostics)
+sealed class Binder(ValueReferences references, Places places, Limits limits, DiagnosticList diagnostics, string document = "a manifest")
 {
     /// <summary>The fields of a mapping that are right. It is not <paramref name="complete"/> when a required one is missing or wrong.</summary>
     public JsonObject Fields(MappingNode mapping, SchemaNode schema, string path, out bool complete)
     {
-        var fields = new FieldNames(schema, path, diagnostics);
+        var fields = new FieldNames(schema, path, document, diagnostics);
         var bound = new JsonObject();
         foreach (var entry in mapping.Entries)
         {
@@ -48,12 +48,22 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
             (SchemaForm.Text, ScalarNode text) => Text(text, schema, path),
             (SchemaForm.Integer, ScalarNode number) => Integer(number, path),
             (SchemaForm.Boolean, ScalarNode boolean) => Boolean(boolean, path),
+            (SchemaForm.Anything, _) => Anything(node),
             _ => WrongForm(node, schema, path),
         };
         if (value is null)
             places.MarkFaulty(path);
         return value;
     }
+
+    // As deep as a document may be, and no deeper.
+    static JsonNode? Anything(Node node) => node switch
+    {
+        ScalarNode scalar => scalar.IsNull ? null : JsonValue.Create(scalar.Text),
+        SequenceNode list => new JsonArray([.. list.Items.Select(Anything)]),
+        MappingNode mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Anything(entry.Value)))),
+        _ => null,
+    };
 
     JsonArray Items(SequenceNode list, SchemaNode schema, string path)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Headwater.Manifests.Shapes;
+using Headwater.Manifests.Shapes.OpenMetadata;
 using Headwater.Model;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
@@ -26,6 +27,7 @@ static class SchemaGenerator
         ResourceType.Secret => Manifest(type, ["v1"], "A named set of credentials.", Secret()),
         ResourceType.InstanceSecret => Manifest(type, ["v1"], "A named set of credentials, as DataOS writes it.", Secret()),
         ResourceType.Depot => Depot(),
+        ManifestSchema.OpenMetadataMetadata => Workflow(),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such manifest."),
     };
 
@@ -46,6 +48,15 @@ static class SchemaGenerator
         manifest.Insert(0, "title", $"Headwater: {type}");
         manifest.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         return manifest;
+    }
+
+    static JsonObject Workflow()
+    {
+        var workflow = RecordSchema.Of(OpenMetadataJson.Default.WorkflowBody);
+        workflow.Insert(0, "description", "Reads the metadata of a PostgreSQL, as OpenMetadata writes it.");
+        workflow.Insert(0, "title", "OpenMetadata: metadata workflow");
+        workflow.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        return workflow;
     }
 
     static JsonObject Secret() => KeysOf(KeysOf(RecordSchema.Of(ShapeJson.Default.SecretBody), "data"), "files");

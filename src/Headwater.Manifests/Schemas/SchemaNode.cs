@@ -73,6 +73,7 @@ sealed class SchemaNode
             "array" => SchemaForm.List,
             "integer" => SchemaForm.Integer,
             "boolean" => SchemaForm.Boolean,
+            null when !schema.ContainsKey("enum") => SchemaForm.Anything,
             _ => SchemaForm.Text,
         };
     }
