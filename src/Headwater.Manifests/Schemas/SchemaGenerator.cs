@@ -26,6 +26,7 @@ static class SchemaGenerator
         ResourceType.Secret => Manifest(type, ["v1"], "A named set of credentials.", Secret()),
         ResourceType.InstanceSecret => Manifest(type, ["v1"], "A named set of credentials, as DataOS writes it.", Secret()),
         ResourceType.Depot => Depot(),
+        ResourceType.Workflow => Workflow(),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such manifest."),
     };
 
@@ -88,6 +89,14 @@ static class SchemaGenerator
 
         var manifest = Manifest(ResourceType.Depot, ["v1", "v2alpha"], "A PostgreSQL to read, as DataOS writes it.", body);
         manifest["$defs"] = new JsonObject { ["connection"] = connection };
+        return manifest;
+    }
+
+    // DataOS's pages have the title inside and outside of the body.
+    static JsonObject Workflow()
+    {
+        var manifest = Manifest(ResourceType.Workflow, ["v1"], "Jobs that depend on one another, run once or by a schedule.", RecordSchema.Of(ShapeJson.Default.WorkflowBody));
+        Properties(manifest)["title"] = new JsonObject { ["description"] = "What people call it, where the workflow itself does not say it.", ["type"] = "string" };
         return manifest;
     }
 

@@ -16,4 +16,5 @@ namespace Headwater.Manifests.Shapes;
 [JsonSerializable(typeof(ConnectionExtras))]
 [JsonSerializable(typeof(DepotExtras))]
 [JsonSerializable(typeof(DepotBody))]
+[JsonSerializable(typeof(WorkflowBody))]
 sealed partial class ShapeJson : JsonSerializerContext;
