@@ -10,13 +10,16 @@ sealed class CronClock(CronExpression cron, TimeZoneInfo zone)
     /// <summary>29 February may be eight years away, from 2096 to 2104.</summary>
     const int MostDays = (8 * 366) + 2;
 
+    /// <summary>Longer than any offset and any change of one together, and shorter than the time between two changes.</summary>
+    static readonly TimeSpan Around = TimeSpan.FromHours(39);
+
     public DateTimeOffset? NextAfter(DateTimeOffset instant)
     {
         // A clock that goes back over midnight shows times of the day before again, so two days are seen together.
         var first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
-        for (var i = -1; i < MostDays && first.DayNumber + i + 1 < DateOnly.MaxValue.DayNumber; i++)
+        for (var i = -1; i < MostDays && first.DayNumber + i + 3 < DateOnly.MaxValue.DayNumber; i++)
         {
-            if (first.DayNumber + i < DateOnly.MinValue.DayNumber + 1)
+            if (first.DayNumber + i < DateOnly.MinValue.DayNumber + 3)
                 continue;
             var day = first.AddDays(i);
             if (FirstAfter(instant, day) is { } found)
@@ -48,21 +51,22 @@ sealed class CronClock(CronExpression cron, TimeZoneInfo zone)
 
     IEnumerable<DateTimeOffset> At(DateTime shown)
     {
-        if (zone.IsInvalidTime(shown))
-            return cron.IsInterval ? [] : [BehindGap(shown)];
-        if (!zone.IsAmbiguousTime(shown))
-            return [Utc(shown, zone.GetUtcOffset(shown))];
-        var both = zone.GetAmbiguousTimeOffsets(shown).Select(offset => Utc(shown, offset)).Order();
-        return cron.IsInterval ? both : both.Take(1);
+        var utc = new DateTimeOffset(shown, TimeSpan.Zero);
+        var (before, after) = (Offset(utc, -Around), Offset(utc, Around));
+        // Which times are left out or come twice is not asked of the zone: it errs where winter time counts as the exception, as in Dublin.
+        var moments = new[] { before, after }.Distinct().Select(offset => utc - offset).Where(moment => moment + Offset(moment, TimeSpan.Zero) == utc).Order().ToList();
+        if (moments.Count == 0)
+            return cron.IsInterval ? [] : [BehindGap(utc - after, before)];
+        return cron.IsInterval ? moments : moments.Take(1);
     }
 
     // Gaps are some minutes to a day long, and end on a minute.
-    DateTimeOffset BehindGap(DateTime shown)
+    DateTimeOffset BehindGap(DateTimeOffset moment, TimeSpan before)
     {
-        while (zone.IsInvalidTime(shown))
-            shown = shown.AddMinutes(1);
-        return Utc(shown, zone.GetUtcOffset(shown));
+        for (var last = moment + Around; Offset(moment, TimeSpan.Zero) == before && moment < last;)
+            moment = moment.AddMinutes(1);
+        return moment;
     }
 
-    static DateTimeOffset Utc(DateTime shown, TimeSpan offset) => new(shown - offset, TimeSpan.Zero);
+    TimeSpan Offset(DateTimeOffset moment, TimeSpan away) => zone.GetUtcOffset(moment + away);
 }
