@@ -96,8 +96,27 @@ static class SchemaGenerator
     static JsonObject Workflow()
     {
         var manifest = Manifest(ResourceType.Workflow, ["v1"], "Jobs that depend on one another, run once or by a schedule.", RecordSchema.Of(ShapeJson.Default.WorkflowBody));
+        var job = RecordSchema.Of(ShapeJson.Default.JobBody);
+        Refer(Properties(manifest)[ResourceType.Workflow], ["dag", "jobs"], property => property["items"] = new JsonObject { ["$ref"] = "#/$defs/job" });
+        Refer(Properties(job)["spec"], ["stackSpec", "scanner"], property =>
+        {
+            property.Remove("type");
+            property.Remove("properties");
+            property["$ref"] = "#/$defs/scanner";
+        });
+        manifest["$defs"] = new JsonObject { ["job"] = job, ["scanner"] = RecordSchema.Of(ShapeJson.Default.ScannerBody) };
         Properties(manifest)["title"] = new JsonObject { ["description"] = "What people call it, where the workflow itself does not say it.", ["type"] = "string" };
         return manifest;
+    }
+
+    // What two names of one field share stands in the schema once.
+    static void Refer(JsonNode? schema, string[] names, Action<JsonObject> refer)
+    {
+        foreach (var name in names)
+        {
+            if (schema?["properties"]?[name] is JsonObject property)
+                refer(property);
+        }
     }
 
     static JsonObject Merge(JsonObject into, JsonObject from)

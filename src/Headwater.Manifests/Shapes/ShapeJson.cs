@@ -17,4 +17,6 @@ namespace Headwater.Manifests.Shapes;
 [JsonSerializable(typeof(DepotExtras))]
 [JsonSerializable(typeof(DepotBody))]
 [JsonSerializable(typeof(WorkflowBody))]
+[JsonSerializable(typeof(JobBody))]
+[JsonSerializable(typeof(ScannerBody))]
 sealed partial class ShapeJson : JsonSerializerContext;
