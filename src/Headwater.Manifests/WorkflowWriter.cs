@@ -11,6 +11,7 @@ namespace Headwater.Manifests;
 static class WorkflowWriter
 {
     static readonly JsonObject Nothing = Json(new WorkflowSpec { Schedule = new WorkflowSchedule() });
+    static readonly JsonObject DefaultRetry = Job(new JobSpec { Name = "", Work = new ScanWork { Source = "" }, Retry = new RetrySpec() })["retry"]?.DeepClone().AsObject() ?? [];
     static readonly JsonObject NoJob = Job(new JobSpec { Name = "", Work = new ScanWork { Source = "" } });
 
     public static JsonObject Of(WorkflowSpec workflow)
@@ -42,10 +43,19 @@ static class WorkflowWriter
         {
             if (field == ScanWork.Kind && value is JsonObject scan)
                 written[field] = Scan(scan);
-            else if (field == "retry" || !JsonNode.DeepEquals(value, NoJob[field]))
+            else if (field == "retry" && value is JsonObject retry)
+                written[field] = Retry(retry);
+            else if (!JsonNode.DeepEquals(value, NoJob[field]))
                 written[field] = value?.DeepClone();
         }
 
+        return written;
+    }
+
+    static JsonObject Retry(JsonObject retry)
+    {
+        var written = new JsonObject { ["count"] = retry["count"]?.DeepClone() };
+        JsonMerge.Into(written, JsonMerge.Without(retry, DefaultRetry));
         return written;
     }
 

@@ -11,6 +11,9 @@ sealed class ScannerReader(Document document, string path)
 {
     const string Metadata = "DatabaseMetadata";
 
+    /// <summary>DataOS's other kinds, which are no slips of the first.</summary>
+    static readonly string[] Kinds = [Metadata, "DashboardMetadata", "PipelineMetadata", "MessagingMetadata", "DataProduct"];
+
     static readonly string[] Stacks = ["scanner", "scanner:1.0", "scanner:2.0"];
 
     /// <summary>The scan, or null when there is none to be had, which was said then.</summary>
@@ -66,12 +69,12 @@ sealed class ScannerReader(Document document, string path)
     {
         if (type is null || string.Equals(type, Metadata, StringComparison.OrdinalIgnoreCase))
             return;
-        var near = Suggestion.Nearest(type, [Metadata]);
+        var near = Suggestion.Nearest(type, Kinds) == Metadata;
         document.Diagnostics.Error(
             ErrorCode.InvalidValue,
             document.Places.Of($"{path}.stackSpec.sourceConfig.config.type"),
             $"a PostgreSQL has no {Shown.Text(type)}: what is scanned is DatabaseMetadata",
-            near is null ? "write type: DatabaseMetadata, or leave it out" : $"did you mean `{Metadata}`?");
+            near ? $"did you mean `{Metadata}`?" : "write type: DatabaseMetadata, or leave it out");
     }
 
     void Missing(string field, string hint)

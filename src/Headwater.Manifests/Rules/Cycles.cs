@@ -8,6 +8,9 @@ namespace Headwater.Manifests.Rules;
 /// </summary>
 sealed class Cycles(IReadOnlyList<DagJob> jobs, IReadOnlyDictionary<string, int> first)
 {
+    /// <summary>Where everything waits for everything there are more than anybody would read, each as long as the workflow.</summary>
+    const int MostCircles = 10;
+
     readonly bool[] _done = new bool[jobs.Count];
     readonly List<int> _way = [];
     readonly List<Fault> _found = [];
@@ -21,10 +24,10 @@ sealed class Cycles(IReadOnlyList<DagJob> jobs, IReadOnlyDictionary<string, int>
 
     void Visit(int job)
     {
-        if (_done[job])
+        if (_done[job] || _found.Count >= MostCircles)
             return;
         _way.Add(job);
-        for (var i = 0; i < jobs[job].Dependencies.Count; i++)
+        for (var i = 0; i < jobs[job].Dependencies.Count && _found.Count < MostCircles; i++)
         {
             if (!first.TryGetValue(jobs[job].Dependencies[i], out var next))
                 continue;

@@ -19,7 +19,7 @@ static class DagRules
                 first.TryAdd(name, i);
         }
 
-        return Names(jobs, first).Concat(Missing(jobs, first)).Concat(new Cycles(jobs, first).Find());
+        return Names(jobs, first).Concat(Missing(jobs, first).Take(limits.DocumentDiagnostics)).Concat(new Cycles(jobs, first).Find());
     }
 
     static IEnumerable<Fault> Names(IReadOnlyList<DagJob> jobs, Dictionary<string, int> first)
