@@ -30,7 +30,7 @@ public sealed record Limits
     public int WorkflowJobs { get; init; } = 500;
 
     /// <summary>Cron expressions of one workflow.</summary>
-    public int WorkflowCrons { get; init; } = 50;
+    public int WorkflowCrons { get; init; } = 20;
 
     /// <summary>Manifest files read by one command.</summary>
     public int DocumentFiles { get; init; } = 10_000;

@@ -8,6 +8,9 @@ namespace Headwater.Manifests.Rules;
 /// <summary>Jobs have names of their own, wait only for jobs that there are, and none waits for itself, however far around.</summary>
 static class DagRules
 {
+    /// <summary>A name that is not there is compared with every one that is.</summary>
+    const int MostComparisons = 5_000;
+
     public static IEnumerable<Fault> Check(IReadOnlyList<DagJob> jobs, Limits limits)
     {
         if (jobs.Count > limits.WorkflowJobs)
@@ -38,6 +41,7 @@ static class DagRules
 
     static IEnumerable<Fault> Missing(IReadOnlyList<DagJob> jobs, Dictionary<string, int> first)
     {
+        var compared = 0;
         for (var i = 0; i < jobs.Count; i++)
         for (var j = 0; j < jobs[i].Dependencies.Count; j++)
         {
@@ -45,7 +49,7 @@ static class DagRules
                 yield return new Fault(
                     $"dag[{i}].dependencies[{j}]",
                     $"{Shown.Text(wanted)} is no job of this workflow",
-                    Suggestion.Nearest(wanted, first.Keys.Where(name => name != jobs[i].Name)) is { } near ? $"did you mean {Shown.Text(near)}?" : $"its jobs are {string.Join(", ", first.Keys.Take(8).Select(Shown.Text))}",
+                    (compared += first.Count) <= MostComparisons && Suggestion.Nearest(wanted, first.Keys.Where(name => name != jobs[i].Name)) is { } near ? $"did you mean {Shown.Text(near)}?" : $"its jobs are {string.Join(", ", first.Keys.Take(8).Select(Shown.Text))}",
                     ErrorCode.MissingReference);
         }
     }

@@ -10,19 +10,25 @@ sealed class CronClock(CronExpression cron, TimeZoneInfo zone)
     /// <summary>29 February may be eight years away, from 2096 to 2104.</summary>
     const int MostDays = (8 * 366) + 2;
 
+    /// <summary>Days at the ends of the calendar on which nothing is due, so that there are others around each day that is looked at.</summary>
+    const int Edge = 4;
+
+    static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     /// <summary>Longer than any offset and any change of one together, and shorter than the time between two changes.</summary>
     static readonly TimeSpan Around = TimeSpan.FromHours(39);
 
     public DateTimeOffset? NextAfter(DateTimeOffset instant)
     {
         // A clock that goes back over midnight shows times of the day before again, so two days are seen together.
-        var first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
-        for (var i = -1; i < MostDays && first.DayNumber + i + 3 < DateOnly.MaxValue.DayNumber; i++)
+        var shown = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime).DayNumber;
+        var last = Math.Min(shown + MostDays, DateOnly.MaxValue.DayNumber - Edge);
+        for (var number = Math.Max(shown - 1, Edge); number < last; number++)
         {
-            if (first.DayNumber + i < DateOnly.MinValue.DayNumber + 3)
-                continue;
-            var day = first.AddDays(i);
-            if (FirstAfter(instant, day) is { } found)
+            var day = DateOnly.FromDayNumber(number);
+            if (!cron.IsDueIn(day.Month))
+                number += DateTime.DaysInMonth(day.Year, day.Month) - day.Day;
+            else if (FirstAfter(instant, day) is { } found)
                 return FirstAfter(instant, day.AddDays(1)) is { } next && next < found ? next : found;
         }
 
@@ -33,6 +39,10 @@ sealed class CronClock(CronExpression cron, TimeZoneInfo zone)
     {
         if (!cron.IsDue(day))
             return null;
+        var midnight = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var offset = Offset(midnight, -Around);
+        if (offset == Offset(midnight, OneDay + Around))
+            return FirstAfter(instant, midnight - offset);
         DateTimeOffset? first = null;
         foreach (var moment in Moments(day))
         {
@@ -41,6 +51,19 @@ sealed class CronClock(CronExpression cron, TimeZoneInfo zone)
         }
 
         return first;
+    }
+
+    // A day on which clocks just go on, as nearly all are.
+    DateTimeOffset? FirstAfter(DateTimeOffset instant, DateTimeOffset midnight)
+    {
+        foreach (var hour in cron.Hours)
+        foreach (var minute in cron.Minutes)
+        {
+            if (midnight.AddMinutes((hour * 60) + minute) is var moment && moment > instant)
+                return moment;
+        }
+
+        return null;
     }
 
     IEnumerable<DateTimeOffset> Moments(DateOnly day) =>

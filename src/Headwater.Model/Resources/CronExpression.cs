@@ -28,9 +28,9 @@ public sealed class CronExpression
 
     CronExpression(string[] written, SortedSet<int>[] values) => (_written, _values) = (written, values);
 
-    internal IReadOnlySet<int> Minutes => _values[0];
+    internal SortedSet<int> Minutes => _values[0];
 
-    internal IReadOnlySet<int> Hours => _values[1];
+    internal SortedSet<int> Hours => _values[1];
 
     /// <summary>
     /// Whether it counts the time that passes (<c>*/15 * * * *</c>) rather than naming times of day: its minute or hour is a star, a range or a step.
@@ -44,15 +44,20 @@ public sealed class CronExpression
         (_, var message, var hint) => throw new HeadwaterException(ErrorCode.InvalidValue, $"the cron expression {message}", hint),
     };
 
+    /// <summary>Null when the text is no such expression.</summary>
+    public static CronExpression? TryParse(string text) => Read(text).Cron;
+
     /// <summary>Null when the expression is good, otherwise what it does wrong ("has 6 fields, ..."), and what to do.</summary>
     public static (string Message, string? Hint)? Fault(string text) => Read(text) is (null, var message, var hint) ? (message, hint) : null;
 
     /// <summary>The first moment after <paramref name="instant"/> at which it is due by the clocks of <paramref name="zone"/>, in UTC; null when there is none.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset instant, TimeZoneInfo zone) => new CronClock(this, zone).NextAfter(instant);
 
+    internal bool IsDueIn(int month) => _values[3].Contains(month);
+
     internal bool IsDue(DateOnly day)
     {
-        if (!_values[3].Contains(day.Month))
+        if (!IsDueIn(day.Month))
             return false;
         var byMonth = _values[2].Contains(day.Day);
         var byWeek = _values[4].Contains((int)day.DayOfWeek) || (day.DayOfWeek == DayOfWeek.Sunday && _values[4].Contains(7));

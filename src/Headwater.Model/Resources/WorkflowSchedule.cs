@@ -34,7 +34,7 @@ public sealed record WorkflowSchedule
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(Timezone, out var zone))
             return null;
-        var next = Cron.Where(cron => CronExpression.Fault(cron) is null).Min(cron => CronExpression.Parse(cron).NextAfter(instant, zone));
+        var next = Cron.Select(CronExpression.TryParse).Min(cron => cron?.NextAfter(instant, zone));
         return next < EndOn || EndOn is null ? next : null;
     }
 }
