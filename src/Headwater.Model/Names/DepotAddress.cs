@@ -8,7 +8,7 @@ namespace Headwater.Model.Names;
 /// be used for, <c>?acl=r</c> or <c>?acl=rw</c>. For PostgreSQL a collection is a schema and a dataset a table of it. In these two
 /// everything but letters, digits and <c>- _ .</c> is written percent-encoded, so that every name can be written and read back.
 /// </summary>
-public sealed record DepotAddress(string Depot, Identifier? Collection = null, Identifier? Dataset = null, string? Acl = null)
+public sealed record DepotAddress(string Depot, Identifier? Collection = null, Identifier? Dataset = null, string? Access = null)
 {
     public const string Scheme = "dataos://";
 
@@ -28,13 +28,13 @@ public sealed record DepotAddress(string Depot, Identifier? Collection = null, I
         var (path, query) = Cut(text[Scheme.Length..], '?');
         var (depot, inside) = Cut(path, ':');
         if (inside is null)
-            return new DepotAddress(DepotName(depot), Acl: AclOf(query));
+            return new DepotAddress(DepotName(depot), Access: AclOf(query));
         var (collection, dataset) = Cut(inside, '/');
         return new DepotAddress(DepotName(depot), Decoded(collection, "collection"), dataset is null ? null : Decoded(dataset, "dataset"), AclOf(query));
     }
 
     public override string ToString() =>
-        $"{Scheme}{Depot}{(Collection is { } collection ? ":" + Encoded(collection) : "")}{(Dataset is { } dataset ? "/" + Encoded(dataset) : "")}{(Acl is null ? "" : "?acl=" + Acl)}";
+        $"{Scheme}{Depot}{(Collection is { } collection ? ":" + Encoded(collection) : "")}{(Dataset is { } dataset ? "/" + Encoded(dataset) : "")}{(Access is null ? "" : "?acl=" + Access)}";
 
     static (string Before, string? Behind) Cut(string text, char at) =>
         text.IndexOf(at, StringComparison.Ordinal) is var found and >= 0 ? (text[..found], text[(found + 1)..]) : (text, null);

@@ -17,7 +17,7 @@ public sealed class DepotAddressTests
     {
         var address = DepotAddress.Parse(text);
 
-        Assert.Equal((depot, collection, dataset, acl), (address.Depot, address.Collection?.Value, address.Dataset?.Value, address.Acl));
+        Assert.Equal((depot, collection, dataset, acl), (address.Depot, address.Collection?.Value, address.Dataset?.Value, address.Access));
         Assert.Equal(text, address.ToString());
     }
 
