@@ -26,6 +26,12 @@ public sealed record Limits
     /// <summary>Different regular expressions in one manifest file.</summary>
     public int DocumentPatterns { get; init; } = 500;
 
+    /// <summary>Jobs of one workflow.</summary>
+    public int WorkflowJobs { get; init; } = 500;
+
+    /// <summary>Cron expressions of one workflow.</summary>
+    public int WorkflowCrons { get; init; } = 20;
+
     /// <summary>Manifest files read by one command.</summary>
     public int DocumentFiles { get; init; } = 10_000;
 

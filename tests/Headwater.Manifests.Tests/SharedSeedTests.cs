@@ -11,7 +11,7 @@ public sealed class SharedSeedTests
 {
     static readonly string Folder = Path.GetFullPath(Repository.Path("..", "shared", "seeds"));
 
-    [Theory, InlineData("instance-secret.yaml"), InlineData("depot.yaml")]
+    [Theory, InlineData("instance-secret.yaml"), InlineData("depot.yaml"), InlineData("workflow.yaml")]
     public void The_copy_of_a_manifest_is_what_stands_on_the_page(string copy)
     {
         Assert.SkipUnless(Directory.Exists(Folder), "the pages are not beside this repository");

@@ -26,7 +26,7 @@ public static class OpenMetadataFile
         options ??= new ReadOptions();
         var diagnostics = new DiagnosticList(file.Path, options.Limits.DocumentDiagnostics);
         var references = new ValueReferences(options.Variables, options.ReadFile, file.Directory, options.Limits, diagnostics);
-        var tools = new FileTools(references, new PatternRules(options.Limits), options.Limits, diagnostics);
+        var tools = new FileTools(references, new PatternRules(options.Limits), options.Limits, diagnostics, options.Time);
         var workflow = Root(file, options, diagnostics) is { } root && WorkflowKind.IsMetadata(root, diagnostics) ? new MetadataReader(root, tools).Read() : null;
         return new OpenMetadataRead(workflow, diagnostics.InOrder());
     }

@@ -27,7 +27,8 @@ static class SchemaGenerator
         ResourceType.Secret => Manifest(type, ["v1"], "A named set of credentials.", Secret()),
         ResourceType.InstanceSecret => Manifest(type, ["v1"], "A named set of credentials, as DataOS writes it.", Secret()),
         ResourceType.Depot => Depot(),
-        ManifestSchema.OpenMetadataMetadata => Workflow(),
+        ResourceType.Workflow => Workflow(),
+        ManifestSchema.OpenMetadataMetadata => Ingestion(),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such manifest."),
     };
 
@@ -50,7 +51,7 @@ static class SchemaGenerator
         return manifest;
     }
 
-    static JsonObject Workflow()
+    static JsonObject Ingestion()
     {
         var workflow = RecordSchema.Of(OpenMetadataJson.Default.WorkflowBody);
         workflow.Insert(0, "description", "Reads the metadata of a PostgreSQL, as OpenMetadata writes it.");
@@ -100,6 +101,33 @@ static class SchemaGenerator
         var manifest = Manifest(ResourceType.Depot, ["v1", "v2alpha"], "A PostgreSQL to read, as DataOS writes it.", body);
         manifest["$defs"] = new JsonObject { ["connection"] = connection };
         return manifest;
+    }
+
+    // DataOS's pages have the title inside and outside of the body.
+    static JsonObject Workflow()
+    {
+        var manifest = Manifest(ResourceType.Workflow, ["v1"], "Jobs that depend on one another, run once or by a schedule.", RecordSchema.Of(ShapeJson.Default.WorkflowBody));
+        var job = RecordSchema.Of(ShapeJson.Default.JobBody);
+        Refer(Properties(manifest)[ResourceType.Workflow], ["dag", "jobs"], property => property["items"] = new JsonObject { ["$ref"] = "#/$defs/job" });
+        Refer(Properties(job)["spec"], ["stackSpec", "scanner"], property =>
+        {
+            property.Remove("type");
+            property.Remove("properties");
+            property["$ref"] = "#/$defs/scanner";
+        });
+        manifest["$defs"] = new JsonObject { ["job"] = job, ["scanner"] = RecordSchema.Of(ShapeJson.Default.ScannerBody) };
+        Properties(manifest)["title"] = new JsonObject { ["description"] = "What people call it, where the workflow itself does not say it.", ["type"] = "string" };
+        return manifest;
+    }
+
+    // What two names of one field share stands in the schema once.
+    static void Refer(JsonNode? schema, string[] names, Action<JsonObject> refer)
+    {
+        foreach (var name in names)
+        {
+            if (schema?["properties"]?[name] is JsonObject property)
+                refer(property);
+        }
     }
 
     static JsonObject Merge(JsonObject into, JsonObject from)

@@ -7,6 +7,7 @@ public static class ResourceType
     public const string Depot = "depot";
     public const string InstanceSecret = "instance-secret";
     public const string Secret = "secret";
+    public const string Workflow = "workflow";
 
     public static IReadOnlyList<string> All { get; } = [InstanceSecret, Secret, Depot, Source];
 

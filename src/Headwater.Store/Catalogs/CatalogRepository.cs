@@ -104,7 +104,7 @@ public sealed class CatalogRepository
         row.Long(8),
         row.Text(9));
 
-    static ScanScope ReadScope(NpgsqlDataReader row) => new(
+    static LastScan ReadScope(NpgsqlDataReader row) => new(
         row.GetString(0),
         row.GetGuid(1),
         row.Time(2),

@@ -9,7 +9,7 @@ namespace Headwater.Store.Catalogs;
 /// <param name="Complete">Whether that run read all of it.</param>
 /// <param name="MatchedBy">How it recognised what was there before.</param>
 /// <param name="CompletedAt">When a run last read all of it.</param>
-public sealed record ScanScope(
+public sealed record LastScan(
     string Database,
     Guid RunUid,
     DateTimeOffset ScannedAt,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Headwater.Manifests.Rules;
+namespace Headwater.Model.Resources;
 
 /// <summary>One field of a cron expression: its values, and the names that the first of them go by.</summary>
 sealed record CronField(string Name, int Least, int Most, IReadOnlyList<string> Names)
