@@ -26,6 +26,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(ApplyResult))]
 [JsonSerializable(typeof(PutSourceRequest))]
 [JsonSerializable(typeof(TestRequest))]
+[JsonSerializable(typeof(ScanRequest))]
 [JsonSerializable(typeof(TestConnectionRequest))]
 [JsonSerializable(typeof(ApplyItem))]
 [JsonSerializable(typeof(GrantsView))]

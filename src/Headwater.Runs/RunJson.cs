@@ -15,4 +15,5 @@ namespace Headwater.Runs;
 [JsonSerializable(typeof(ScanProgress))]
 [JsonSerializable(typeof(ScanSummary))]
 [JsonSerializable(typeof(CheckParams))]
+[JsonSerializable(typeof(ScanParams))]
 public sealed partial class RunJson : JsonSerializerContext;

@@ -27,30 +27,39 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, Ready
     WorkerProcess Worker => new(worker, ready, time);
 
     /// <summary>A check of a stored source; its status follows from the result.</summary>
-    public Task<Guid> StartCheckAsync(SourceRecord source, IReadOnlyList<Purpose>? purposes, TimeSpan? within, CancellationToken ct)
+    public async Task<Guid> StartCheckAsync(SourceRecord source, IReadOnlyList<Purpose>? purposes, TimeSpan? within, CancellationToken ct)
     {
         var asked = purposes is { Count: > 0 } ? purposes : source.Spec.Features;
-        return StartAsync(
+        var (run, _) = await StartAsync(
             NewRun(RunKind.Check, source) with { Params = JsonSerializer.SerializeToElement(new CheckParams(asked), RunJson.Default.CheckParams) },
             (context, stop) => new CheckJob(Worker, worker, time).RunAsync(context, source, asked, within ?? worker.Limits.Check, stop),
             ct);
+        return run.Uid;
     }
 
     /// <summary>A check of a connection that is kept nowhere.</summary>
-    public Task<Guid> StartCheckAsync(SourceSpec spec, Credentials credentials, IReadOnlyList<Purpose>? purposes, CancellationToken ct)
+    public async Task<Guid> StartCheckAsync(SourceSpec spec, Credentials credentials, IReadOnlyList<Purpose>? purposes, CancellationToken ct)
     {
         var asked = purposes is { Count: > 0 } ? purposes : spec.Features;
-        return StartAsync(
+        var (run, _) = await StartAsync(
             new NewRun(RunKind.Check, owner, settings.Lease) { Params = JsonSerializer.SerializeToElement(new CheckParams(asked), RunJson.Default.CheckParams) },
             (context, stop) => new CheckJob(Worker, worker, time).RunAsync(context, spec, credentials, asked, worker.Limits.Check, stop),
             ct);
+        return run.Uid;
     }
 
-    /// <summary>A scan of a stored source; where one is at work already, the answer is that one.</summary>
-    public Task<Guid> StartScanAsync(SourceRecord source, CancellationToken ct) => StartAsync(
-        NewRun(RunKind.Scan, source) with { Exclusive = true },
-        (context, stop) => new ScanJob(Worker, worker, time).RunAsync(context, source, stop),
-        ct);
+    /// <summary>A scan of a stored source; where the same is at work already, the answer is that one.</summary>
+    /// <exception cref="HeadwaterException">A scan of another part of it is at work (HW3002).</exception>
+    public async Task<Guid> StartScanAsync(SourceRecord source, ScanParams asked, CancellationToken ct)
+    {
+        var what = Json(asked);
+        var (run, isOurs) = await StartAsync(
+            NewRun(RunKind.Scan, source) with { Exclusive = true, Params = what },
+            (context, stop) => new ScanJob(Worker, worker, time).RunAsync(context, source, asked, stop),
+            ct);
+        return isOurs || JsonElement.DeepEquals(run.Params ?? Json(new ScanParams()), what) ? run.Uid : throw new HeadwaterException(
+            ErrorCode.InUse, $"another scan of `{source.Name}` is at work: run {run.Uid}", "wait until it has ended, or cancel it");
+    }
 
     /// <summary>The script that gives a source's role what the purposes need, with the names of what is there where the role can connect already.</summary>
     public Task<string> GrantsAsync(SourceRecord source, IReadOnlyList<Purpose> purposes, CancellationToken ct) =>
@@ -109,19 +118,21 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, Ready
             await Task.WhenAll(_active.Values.Select(EndAsync));
     }
 
+    static JsonElement Json(ScanParams asked) => JsonSerializer.SerializeToElement(asked, RunJson.Default.ScanParams);
+
     NewRun NewRun(RunKind kind, SourceRecord source) => new(kind, owner, settings.Lease) { SourceUid = source.Uid, SourceName = source.Name };
 
-    async Task<Guid> StartAsync(NewRun run, Func<RunContext, CancellationToken, Task<RunOutcome>> job, CancellationToken ct)
+    async Task<(RunRecord Run, bool IsOurs)> StartAsync(NewRun run, Func<RunContext, CancellationToken, Task<RunOutcome>> job, CancellationToken ct)
     {
         var started = await store.Runs.StartAsync(run, ct);
         if (started.Lease is not { } lease)
-            return started.Run.Uid;
+            return (started.Run, false);
         var active = new ActiveRun(lease);
         _active[lease.Run] = active;
         active.Working = Task.Run(() => WorkAsync(active, job), CancellationToken.None);
         if (_closing.IsCancellationRequested)
             await active.StopAsync();
-        return lease.Run;
+        return (started.Run, true);
     }
 
     static async Task EndAsync(ActiveRun active)

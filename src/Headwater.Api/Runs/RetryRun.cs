@@ -25,7 +25,7 @@ static class RetryRun
         if (source is null)
             throw new HeadwaterException(ErrorCode.NotFound, "its source is not kept, so the run cannot be repeated", "check the connection again with `headwater source test`");
         var again = before.Kind == RunKind.Scan
-            ? await runs.StartScanAsync(source.Source, ct)
+            ? await runs.StartScanAsync(source.Source, RunViews.ScanOf(before), ct)
             : await runs.StartCheckAsync(source.Source, RunViews.Of(before).Purposes, within: null, ct);
         return TypedResults.Accepted($"/api/v1/runs/{again}", new RunStarted(again));
     }

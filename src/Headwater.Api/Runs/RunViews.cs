@@ -15,12 +15,16 @@ static class RunViews
         run.Kind,
         run.SourceName,
         run.Status,
-        run.Params?.Deserialize(RunJson.Default.CheckParams)?.Purposes ?? [],
+        run.Kind == RunKind.Check ? run.Params?.Deserialize(RunJson.Default.CheckParams)?.Purposes ?? [] : [],
         run.StartedAt,
         run.FinishedAt,
         run.Error is { } error ? new Client.Wire.RunError((error.Code ?? ErrorCode.Internal).Text(), error.Message, error.Hint) : null,
         run.Kind == RunKind.Scan ? Scan(run) : null,
-        run.Kind == RunKind.Check ? run.Summary?.Deserialize(RunJson.Default.CheckReport) : null);
+        run.Kind == RunKind.Check ? run.Summary?.Deserialize(RunJson.Default.CheckReport) : null,
+        run.Kind == RunKind.Scan ? ScanOf(run).Scope : null);
+
+    /// <summary>What a scan was asked for.</summary>
+    public static ScanParams ScanOf(RunRecord run) => run.Params?.Deserialize(RunJson.Default.ScanParams) ?? new ScanParams();
 
     public static Client.Wire.RunEvent Of(Store.Runs.RunEvent happened) => happened.Kind switch
     {

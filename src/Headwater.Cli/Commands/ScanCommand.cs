@@ -30,15 +30,16 @@ static class ScanCommand
 
     public static HeadwaterCommand Create() => new("scan", "Catalogue a source", RunAsync)
     {
-        Examples = ["headwater scan prod", "headwater scan prod -o json"],
+        Examples = ["headwater scan prod", "headwater scan prod -o json", "headwater scan prod --include-schema 'shop|stock' --exclude-table '.*_old'"],
         Arguments = { Source },
+        Groups = [ScanFlags.Scope],
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct) =>
-        await ScanAsync(context, await context.WorkingApiAsync(ct), context.Required(Source), ct);
+        await ScanAsync(context, await context.WorkingApiAsync(ct), context.Required(Source), new ScanRequest(ScanFlags.Read(context)), ct);
 
-    public static async Task<int> ScanAsync(CommandContext context, HeadwaterClient api, string source, CancellationToken ct) =>
-        await ShowAsync(context, api, (await api.ScanAsync(source, ct)).Run, source, ct);
+    public static async Task<int> ScanAsync(CommandContext context, HeadwaterClient api, string source, ScanRequest request, CancellationToken ct) =>
+        await ShowAsync(context, api, (await api.ScanAsync(source, request, ct)).Run, source, ct);
 
     /// <summary>Follows a scan and shows what came of it.</summary>
     public static async Task<int> ShowAsync(CommandContext context, HeadwaterClient api, Guid run, string source, CancellationToken ct)

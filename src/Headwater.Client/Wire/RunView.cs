@@ -4,7 +4,7 @@ using Headwater.Model.Runs;
 
 namespace Headwater.Client.Wire;
 
-/// <summary>A run: what it does to which source, where it stands, and what came of it.</summary>
+/// <summary>A run: what it does to which source, where it stands, and what came of it. <paramref name="Scope"/> is what a scan was narrowed to.</summary>
 public sealed record RunView(
     Guid Uid,
     RunKind Kind,
@@ -15,4 +15,5 @@ public sealed record RunView(
     DateTimeOffset? FinishedAt,
     RunError? Error = null,
     ScanSummary? Scan = null,
-    CheckReport? Check = null);
+    CheckReport? Check = null,
+    ScanScope? Scope = null);

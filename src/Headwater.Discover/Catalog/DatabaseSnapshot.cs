@@ -1,11 +1,12 @@
 using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
+using Headwater.Model.Resources;
 using Headwater.Postgres.Catalog;
 using Headwater.Postgres.Connect.Sessions;
 
 namespace Headwater.Discover.Catalog;
 
-/// <summary>One snapshot of a database with the part of its catalogue that is held in memory: schemas, relations, constraints. Columns are read from it as they stream.</summary>
+/// <summary>One snapshot of a database with the part of its catalogue that is held in memory: schemas, relations, constraints, and the names of what is not read. Columns are read from it as they stream.</summary>
 sealed class DatabaseSnapshot : IAsyncDisposable
 {
     const int MostAttempts = 5;
@@ -15,6 +16,9 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     DatabaseSnapshot(ReadTransaction transaction) => _transaction = transaction;
 
     public required IReadOnlyList<CatalogSchema> Schemas { get; init; }
+
+    /// <summary>What filters leave out.</summary>
+    public required IReadOnlyList<ScanItem.Outside> Outside { get; init; }
 
     /// <summary>Those that can be read, in the order of their OIDs.</summary>
     public required IReadOnlyList<RelationRow> Relations { get; init; }
@@ -60,14 +64,15 @@ sealed class DatabaseSnapshot : IAsyncDisposable
 
     static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, ReadTransaction transaction, string database, ScanFilter filter, CancellationToken ct)
     {
-        var schemas = await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).Where(filter.Takes).ToListAsync(ct);
-        var all = await RelationRow.ReadAsync(transaction, session.Version, [.. schemas.Select(schema => schema.Oid)], ct).Where(filter.Takes).ToListAsync(ct);
+        var names = await NameChoice.ReadAsync(transaction, database, filter, ct);
+        var all = await RelationRow.ReadAsync(transaction, session.Version, [.. names.Schemas.Select(schema => schema.Oid)], names.Relations, ct).ToListAsync(ct);
         var constraints = await ConstraintRow.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct).ToListAsync(ct);
         var dropped = constraints.Where(constraint => constraint.Definition is null).Select(constraint => constraint.Relation).ToHashSet();
         var readable = all.ToLookup(relation => !relation.Locked && !dropped.Contains(relation.Oid));
         return new(transaction)
         {
-            Schemas = schemas,
+            Schemas = names.Schemas,
+            Outside = names.Outside,
             Relations = [.. readable[true]],
             Locked = [.. readable[false]],
             Constraints = constraints.ToLookup(constraint => constraint.Relation),

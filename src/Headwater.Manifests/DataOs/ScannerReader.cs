@@ -59,7 +59,6 @@ sealed class ScannerReader(Document document, string path)
             Schemas = config.SchemaFilterPattern,
             Tables = config.TableFilterPattern,
             MarkDeleted = config.MarkDeletedTables || config.MarkDeletedTablesfromFilterOnly,
-            MarkDeletedInFilterOnly = config.MarkDeletedTablesfromFilterOnly,
             IncludeTables = config.IncludeTables,
             IncludeViews = config.IncludeViews,
             IncludeTags = config.IncludeTags,

@@ -11,10 +11,6 @@ public sealed record MetadataOptions
 
     public bool MarkDeletedDatabases { get; init; }
 
-    public bool IncludeTables { get; init; } = true;
-
-    public bool IncludeViews { get; init; } = true;
-
     /// <summary>Row level security policies as tags of the connection's classification.</summary>
     public bool IncludeTags { get; init; } = true;
 

@@ -60,6 +60,8 @@ sealed class MetadataReader(MappingNode root, FileTools tools)
         Schemas = Filter(config.SchemaFilterPattern, "schemaFilterPattern"),
         Tables = Filter(config.TableFilterPattern, "tableFilterPattern"),
         Routines = Filter(config.StoredProcedureFilterPattern, "storedProcedureFilterPattern"),
+        IncludeTables = config.IncludeTables,
+        IncludeViews = config.IncludeViews,
         Service = config.UseFqnForFiltering ? service : null,
     };
 
@@ -81,8 +83,6 @@ sealed class MetadataReader(MappingNode root, FileTools tools)
         MarkDeletedRoutines = config.MarkDeletedStoredProcedures,
         MarkDeletedSchemas = config.MarkDeletedSchemas,
         MarkDeletedDatabases = config.MarkDeletedDatabases,
-        IncludeTables = config.IncludeTables,
-        IncludeViews = config.IncludeViews,
         IncludeTags = config.IncludeTags,
         IncludeRoutines = config.IncludeStoredProcedures,
         IncludeOwners = config.IncludeOwners,

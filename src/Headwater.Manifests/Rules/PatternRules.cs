@@ -14,7 +14,7 @@ sealed class PatternRules(Limits limits)
     readonly Dictionary<(string Pattern, FilterDialect Dialect), PatternFault?> _judged = [];
 
     /// <summary>The filters of a scope, by the names that they have in our own manifests.</summary>
-    public IEnumerable<Fault> Check(ScanScope scope) => Check(scope.Databases, "databases", scope.Dialect)
+    public IEnumerable<Fault> Check(ScanScope scope, string databases = "databases") => Check(scope.Databases, databases, scope.Dialect)
         .Concat(Check(scope.Schemas, "schemas", scope.Dialect))
         .Concat(Check(scope.Tables, "tables", scope.Dialect))
         .Concat(Check(scope.Routines, "routines", scope.Dialect));

@@ -36,13 +36,10 @@ public sealed record ScanWork : JobWork
     [Description("Which tables to take, beside what the source itself says.")]
     public FilterSpec? Tables { get; init; }
 
-    [Description("Mark as deleted what is no longer there, once the scan is complete.")]
+    [Description("Mark as deleted what is no longer there, once the scan is complete. It never goes beyond what the filters take.")]
     public bool MarkDeleted { get; init; } = true;
 
-    [Description("Mark as deleted only within what the filters take.")]
-    public bool MarkDeletedInFilterOnly { get; init; }
-
-    [Description("Catalogue tables.")]
+    [Description("Catalogue what holds rows: tables, partitions, foreign tables, materialized views.")]
     public bool IncludeTables { get; init; } = true;
 
     [Description("Catalogue views.")]
@@ -55,7 +52,7 @@ public sealed record ScanWork : JobWork
     public bool SampleData { get; init; }
 
     [JsonIgnore]
-    public ScanScope Scope => new() { Dialect = Dialect, Databases = Databases, Schemas = Schemas, Tables = Tables };
+    public ScanScope Scope => new() { Dialect = Dialect, Databases = Databases, Schemas = Schemas, Tables = Tables, IncludeTables = IncludeTables, IncludeViews = IncludeViews };
 
     [JsonIgnore]
     public override IReadOnlyList<string> Sources => [Source];

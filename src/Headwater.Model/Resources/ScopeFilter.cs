@@ -1,3 +1,4 @@
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Model.Filters;
 
@@ -15,11 +16,17 @@ public sealed class ScopeFilter(ScanScope scope, Limits limits)
     readonly NameFilter _tables = new(scope.Tables, limits, scope.Dialect);
     readonly NameFilter _routines = new(scope.Routines, limits, scope.Dialect);
 
+    /// <summary>Whether everything in a database that is taken is taken too.</summary>
+    public bool TakesAllWithin => _schemas.TakesAll && _tables.TakesAll && scope is { IncludeTables: true, IncludeViews: true };
+
     public bool TakesDatabase(string database) => Takes(_databases, database);
 
     public bool TakesSchema(string database, string schema) => Takes(_schemas, database, schema);
 
-    /// <summary>Tables and everything that stands beside them: views, materialized views, foreign tables, partitions.</summary>
+    public bool TakesTable(string database, string schema, string table, RelationKind kind) =>
+        (kind == RelationKind.View ? scope.IncludeViews : scope.IncludeTables) && TakesTable(database, schema, table);
+
+    /// <summary>By its name alone, where nobody knows what kind of a table it is.</summary>
     public bool TakesTable(string database, string schema, string table) =>
         Takes(_tables, database, schema, scope.Service is null ? table : OpenMetadataFqn.WithoutSeparators(table));
 

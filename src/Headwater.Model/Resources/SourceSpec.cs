@@ -85,6 +85,9 @@ public sealed record SourceSpec
     [Description("Catalogue every database of the server that can be connected to.")]
     public bool AllDatabases { get; init; }
 
+    [Description("Which of those databases to use.")]
+    public FilterSpec? DatabaseFilter { get; init; }
+
     [Description("Which schemas to use.")]
     public FilterSpec? Schemas { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Headwater.Model.Catalog;
 using Headwater.Postgres.Connect.Sessions;
+using Headwater.Postgres.Text;
 using Headwater.Postgres.Versions;
 using Npgsql;
 
@@ -12,12 +13,12 @@ public sealed record RelationRow(
     long? RowEstimate, long? SizeBytes, string? PartitionOf, string? PartitionBound, string? PartitionKey, bool Locked)
 {
     /// <summary>
-    /// The relations of some schemas, in the order of their OIDs. Estimates come from the last vacuum or analyze: pg_class has no row count for
+    /// The relations of some schemas, in the order of their OIDs; only those of <paramref name="only"/> where that is given. Estimates come from the last vacuum or analyze: pg_class has no row count for
     /// a table that saw neither (-1 from PostgreSQL 14; before that 0 rows in 0 pages), and neither do we.
     /// What another session holds locked exclusively (or waits to), and the views on it, cannot be printed before that session has ended;
     /// what it has dropped since the snapshot was taken cannot be printed any more, which pg_table_is_visible tells by null.
     /// </summary>
-    public static IAsyncEnumerable<RelationRow> ReadAsync(ReadTransaction transaction, ServerVersion version, IReadOnlyList<long> schemas, CancellationToken ct) => transaction.QueryAsync(
+    public static IAsyncEnumerable<RelationRow> ReadAsync(ReadTransaction transaction, ServerVersion version, IReadOnlyList<long> schemas, IReadOnlyList<long>? only, CancellationToken ct) => transaction.QueryAsync(
         $"""
         with held as (
             select l.relation as oid
@@ -51,7 +52,7 @@ public sealed record RelationRow(
         left join pg_inherits i on c.relispartition and i.inhrelid = c.oid
         left join pg_class p on p.oid = i.inhparent
         left join pg_namespace pn on pn.oid = p.relnamespace
-        where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relnamespace = any({Oids(schemas)})
+        where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relnamespace = any({Oids(schemas)}) and {(only is null ? (SqlText)$"true" : $"c.oid = any({Oids(only)})")}
         order by c.oid
         """,
         Read,
@@ -60,10 +61,10 @@ public sealed record RelationRow(
     static uint[] Oids(IReadOnlyList<long> oids) => [.. oids.Select(oid => (uint)oid)];
 
     static RelationRow Read(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), Kinds(row.Letter(3)), row.GetString(4), row.TextOrNull(5), row.TextOrNull(6),
+        row.GetInt64(0), row.GetString(1), row.GetString(2), KindOf(row.Letter(3)), row.GetString(4), row.TextOrNull(5), row.TextOrNull(6),
         row.NumberOrNull(7), row.NumberOrNull(8), row.TextOrNull(9), row.TextOrNull(10), row.TextOrNull(11), row.GetBoolean(12));
 
-    static RelationKind Kinds(char relkind) => relkind switch
+    internal static RelationKind KindOf(char relkind) => relkind switch
     {
         'r' => RelationKind.Table,
         'p' => RelationKind.PartitionedTable,

@@ -20,7 +20,7 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
 
     static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200);
 
-    readonly Dictionary<string, (long Schemas, long Tables)> _counted = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (long Schemas, long Tables, long Outside)> _counted = new(StringComparer.Ordinal);
     readonly HashSet<string> _databases = new(StringComparer.Ordinal);
     long _schemas;
     long _tables;
@@ -30,12 +30,14 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
     long _told;
     WorkEvent.Ended? _ended;
 
-    public async Task<RunOutcome> RunAsync(RunContext run, SourceRecord source, CancellationToken ct)
+    public async Task<RunOutcome> RunAsync(RunContext run, SourceRecord source, ScanParams asked, CancellationToken ct)
     {
         var began = time.GetTimestamp();
+        IReadOnlyList<ScanScope> scopes = asked.Scope is { } narrower ? [ScanScope.Of(source.Spec), narrower] : [ScanScope.Of(source.Spec)];
         var credentials = await SourceAccess.OpenAsync(run.Store, source, ct);
-        var request = SourceAccess.Request(worker, WorkKind.Scan, run.Name, source.Name, source.Spec, credentials, source.Spec.Features, Deadline(source.Spec));
-        await using var writer = await run.Store.Catalogs.BeginScanAsync(run.Lease, source.Uid, ct);
+        var request = SourceAccess.Request(worker, WorkKind.Scan, run.Name, source.Name, source.Spec, credentials, source.Spec.Features, Deadline(source.Spec)) with { Scopes = scopes };
+        var reach = new ScanReach(new ScanFilter(scopes, worker.Limits)) { IsWhole = asked.Scope is null, MarksGone = asked.MarkDeleted };
+        await using var writer = await run.Store.Catalogs.BeginScanAsync(run.Lease, source.Uid, reach, ct);
         await foreach (var answer in process.RunAsync(request, ct))
             await TakeAsync(run, writer, answer, ct);
 
@@ -67,6 +69,10 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
                 _schemas++;
                 Count(schema.Entry.Database, schemas: 1, tables: 0);
                 await writer.AddAsync(schema.Entry, ct);
+                break;
+            case ScanItem.Outside outside:
+                Count(outside.DatabaseName, schemas: 0, tables: 0, outside.Oids.Count);
+                writer.Spare(outside.DatabaseName, outside.SchemaName, outside.SchemaOid, outside.Oids, outside.Names);
                 break;
             case ScanItem.Expected expected:
                 (_expected, _read) = (expected.Tables, 0);
@@ -103,16 +109,16 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
     TimeSpan Deadline(SourceSpec source) =>
         worker.Limits.Scan * (source.AllDatabases ? ManyDatabases : Math.Max(1, source.Databases.Count));
 
-    void Count(string database, long schemas, long tables)
+    void Count(string database, long schemas, long tables, long outside = 0)
     {
         var counted = _counted.GetValueOrDefault(database);
-        _counted[database] = (counted.Schemas + schemas, counted.Tables + tables);
+        _counted[database] = (counted.Schemas + schemas, counted.Tables + tables, counted.Outside + outside);
     }
 
     /// <summary>Only a database of which everything arrived may have anything taken for gone.</summary>
     void Require(ScanItem.ScopeDone done)
     {
-        if (_counted.GetValueOrDefault(done.DatabaseName) != (done.Schemas, done.Tables))
+        if (_counted.GetValueOrDefault(done.DatabaseName) != (done.Schemas, done.Tables, done.LeftOut))
             throw new HeadwaterException(ErrorCode.WorkerDied, $"not everything of database {done.DatabaseName} arrived", "run it again");
     }
 

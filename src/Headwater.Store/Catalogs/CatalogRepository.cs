@@ -19,8 +19,8 @@ public sealed class CatalogRepository
     }
 
     /// <summary>Begins to take a scan of the source that the run works on.</summary>
-    public async Task<ScanWriter> BeginScanAsync(RunLease run, Guid source, CancellationToken ct) =>
-        new(_database, _time, run, source, await KnownCatalog.ReadAsync(_database, source, ct));
+    public async Task<ScanWriter> BeginScanAsync(RunLease run, Guid source, ScanReach reach, CancellationToken ct) =>
+        new(_database, _time, run, source, reach, await KnownCatalog.ReadAsync(_database, source, ct));
 
     /// <summary>The object at this place; null when there is none.</summary>
     public Task<CatalogEntry?> FindAsync(Guid source, CatalogPath path, CancellationToken ct) => _database.UseAsync(connection => connection

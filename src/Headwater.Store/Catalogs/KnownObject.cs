@@ -30,6 +30,9 @@ sealed class KnownObject
     /// <summary>Whether this scan met it.</summary>
     public bool Seen { get; set; }
 
+    /// <summary>Whether this scan saw that it is there, or something of its name, without being asked to read it.</summary>
+    public bool Spared { get; set; }
+
     /// <summary>Of two that could be meant, the one that is there; of two removed ones, the one removed later.</summary>
     public bool Precedes(KnownObject other) => other.RemovedAt is { } removed && (RemovedAt is not { } mine || mine > removed);
 }

@@ -6,9 +6,9 @@ namespace Headwater.Store.Catalogs;
 /// <param name="ScannedAt">When that was stored.</param>
 /// <param name="Scanned">Whether that run read it.</param>
 /// <param name="NotScanned">Why not.</param>
-/// <param name="Complete">Whether that run read all of it.</param>
+/// <param name="Complete">Whether that run read all of it that it was to read.</param>
 /// <param name="MatchedBy">How it recognised what was there before.</param>
-/// <param name="CompletedAt">When a run last read all of it.</param>
+/// <param name="CompletedAt">When a run last read all of it that the source is to have.</param>
 public sealed record LastScan(
     string Database,
     Guid RunUid,

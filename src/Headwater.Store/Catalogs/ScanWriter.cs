@@ -19,17 +19,19 @@ public sealed class ScanWriter : IAsyncDisposable
     readonly TimeProvider _time;
     readonly RunLease _run;
     readonly Guid _source;
+    readonly ScanReach _reach;
     readonly KnownCatalog _known;
     readonly Staging _staging;
     readonly Dictionary<string, DatabaseScan> _scans = new(StringComparer.Ordinal);
     bool _serverComplete;
 
-    internal ScanWriter(StoreDatabase database, TimeProvider time, RunLease run, Guid source, KnownCatalog known)
+    internal ScanWriter(StoreDatabase database, TimeProvider time, RunLease run, Guid source, ScanReach reach, KnownCatalog known)
     {
         _database = database;
         _time = time;
         _run = run;
         _source = source;
+        _reach = reach;
         _known = known;
         _staging = new(database);
     }
@@ -62,7 +64,16 @@ public sealed class ScanWriter : IAsyncDisposable
         return AddAsync(Scan(table.Database), sighting, table.Content, () => SearchText.Of(table), ct);
     }
 
-    /// <summary>Says that all of the database was read in one snapshot: what did not come is not there any more.</summary>
+    /// <summary>Says that a schema and some of its tables are in the database, by the snapshot that it is read in, though they are not read.</summary>
+    public void Spare(string database, string schema, long schemaOid, IReadOnlyList<long> oids, IReadOnlyList<string> names)
+    {
+        var scan = Scan(database);
+        scan.Spare(CatalogKind.Schema, schema, "", schemaOid);
+        foreach (var (oid, name) in oids.Zip(names))
+            scan.Spare(CatalogKind.Table, schema, name, oid);
+    }
+
+    /// <summary>Says that the database was read in one snapshot, as far as the scan reaches: what did not come of that is not there any more.</summary>
     public void Complete(string database) => Scan(database).Complete = true;
 
     /// <summary>Says that every database of the server came, scanned or not: those that did not are not there any more.</summary>
@@ -85,10 +96,10 @@ public sealed class ScanWriter : IAsyncDisposable
     {
         // Adopting comes before asking who is gone.
         var adopted = _scans.Values.SelectMany(scan => scan.Adopt()).ToList();
-        var gone = _scans.Values.SelectMany(scan => scan.Gone()).ToList();
-        var goneDatabases = _serverComplete ? _known.Databases.Where(database => !database.Seen && database.RemovedAt is null).Select(database => database.Uid) : [];
-        var complete = _serverComplete && _scans.Values.All(scan => scan.Complete || !scan.Database.Scanned);
-        return new(_known.Generation, complete, _staging.HasKnown || adopted.Count > 0, _scans.Values, adopted, gone, [.. goneDatabases]);
+        var gone = _scans.Values.SelectMany(scan => scan.Gone(_reach)).ToList();
+        var goneDatabases = _serverComplete && _reach.MarksGone ? _known.Databases.Where(database => !database.Seen && database.RemovedAt is null).Select(database => database.Uid) : [];
+        var complete = _serverComplete && _reach.IsWhole && _scans.Values.All(scan => scan.Complete || !scan.Database.Scanned);
+        return new(_known.Generation, _reach, complete, _staging.HasKnown || adopted.Count > 0, _scans.Values, adopted, gone, [.. goneDatabases]);
     }
 
     /// <summary>By the server's own number of it where the server is known to be the same, else by name.</summary>

@@ -95,7 +95,7 @@ public sealed class FieldTests
     [Fact]
     public void Options_are_those_of_the_file_and_else_OpenMetadatas_own()
     {
-        var options = Workflows.Good(Workflows.With(metadata: """
+        var workflow = Workflows.Good(Workflows.With(metadata: """
             markDeletedTables: false
             markDeletedStoredProcedures: false
             markDeletedSchemas: true
@@ -109,15 +109,16 @@ public sealed class FieldTests
             overrideMetadata: true
             extractJsonSchema: true
             jsonSchemaSampleSize: 3
-            """)).Options;
+            """));
 
         Assert.Equal(
             new MetadataOptions
             {
-                MarkDeletedTables = false, MarkDeletedRoutines = false, MarkDeletedSchemas = true, MarkDeletedDatabases = true, IncludeTables = false, IncludeViews = false, IncludeTags = false,
+                MarkDeletedTables = false, MarkDeletedRoutines = false, MarkDeletedSchemas = true, MarkDeletedDatabases = true, IncludeTags = false,
                 IncludeRoutines = false, IncludeOwners = true, IncludeDdl = true, OverrideMetadata = true, JsonSampleRows = 3,
             },
-            options);
+            workflow.Options);
+        Assert.Equal((false, false), (workflow.Scope.IncludeTables, workflow.Scope.IncludeViews));
     }
 
     [Fact]

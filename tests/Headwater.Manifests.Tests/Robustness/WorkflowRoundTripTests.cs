@@ -80,7 +80,6 @@ public sealed class WorkflowRoundTripTests
             Schemas = (more & 2) == 0 ? null : new FilterSpec { Excludes = [.. patterns] },
             Tables = (more & 4) == 0 ? null : new FilterSpec { Includes = [.. patterns], Excludes = [.. patterns] },
             MarkDeleted = (more & 8) == 0,
-            MarkDeletedInFilterOnly = (more & 16) == 0,
             IncludeTables = (more & 32) == 0,
             IncludeViews = (more & 64) == 0,
             IncludeTags = (more & 128) == 0,

@@ -1,3 +1,4 @@
+using Headwater.Model.Catalog;
 using Headwater.Model.Filters;
 using Headwater.Model.Resources;
 
@@ -50,6 +51,37 @@ public sealed class ScopeFilterTests
     [Fact]
     public void Where_nothing_is_filtered_every_name_is_taken() =>
         Assert.True(Filter(new ScanScope { Dialect = FilterDialect.OpenMetadata, Service = "shop" }).TakesTable("a\"b", "a\nb", ""));
+
+    [Fact]
+    public void Views_and_what_holds_rows_can_be_left_out_each()
+    {
+        var (tables, views) = (Filter(new ScanScope { IncludeViews = false }), Filter(new ScanScope { IncludeTables = false }));
+
+        Assert.All(Enum.GetValues<RelationKind>(), kind =>
+        {
+            Assert.Equal(kind != RelationKind.View, tables.TakesTable("a", "public", "t", kind));
+            Assert.Equal(kind == RelationKind.View, views.TakesTable("a", "public", "t", kind));
+        });
+        Assert.False(tables.TakesAllWithin || views.TakesAllWithin);
+        Assert.True(Filter(new ScanScope { Databases = new FilterSpec { Includes = ["a"] } }).TakesAllWithin);
+    }
+
+    [Fact]
+    public void Several_scopes_take_what_each_of_them_takes_in_its_own_words()
+    {
+        var both = new ScanFilter(
+            [
+                ScanScope.Of(new SourceSpec { DatabaseFilter = new FilterSpec { Excludes = ["test_.*"] }, Schemas = new FilterSpec { Includes = ["public"] } }),
+                new ScanScope { Dialect = FilterDialect.DataOs, Tables = new FilterSpec { Includes = ["orders"] } },
+            ],
+            Limits.Default);
+
+        Assert.Equal((true, false), (both.TakesDatabase("sales"), both.TakesDatabase("test_1")));
+        Assert.Equal((true, false), (both.TakesSchema("sales", "public"), both.TakesSchema("sales", "PUBLIC")));
+        Assert.Equal((true, false), (both.TakesTable("sales", "public", "Orders_2"), both.TakesTable("sales", "public", "lines")));
+        Assert.False(both.TakesAllWithin);
+        Assert.True(new ScanFilter([], Limits.Default).TakesAllWithin);
+    }
 
     [Fact]
     public void A_source_filters_in_its_own_words()

@@ -12,6 +12,8 @@ static class SourceFlags
 
     static readonly Option<string[]> Databases = new("--databases") { Description = "Database of the server to catalogue; may be repeated", HelpName = "NAME" };
     static readonly Option<bool> AllDatabases = new("--all-databases") { Description = "Catalogue every database of the server that can be connected to" };
+    static readonly Option<string[]> IncludeDatabases = new("--include-databases") { Description = "Of those databases, use the ones whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
+    static readonly Option<string[]> ExcludeDatabases = new("--exclude-databases") { Description = "Leave out databases whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
     static readonly Option<string[]> Schemas = new("--schemas") { Description = "Use schemas whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
     static readonly Option<string[]> ExcludeSchemas = new("--exclude-schemas") { Description = "Leave out schemas whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
     static readonly Option<string[]> Tables = new("--tables") { Description = "Use tables whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
@@ -28,7 +30,7 @@ static class SourceFlags
 
     public static OptionGroup Use { get; } = new("What to use, and what for",
     [
-        PurposeOption.For, Databases, AllDatabases, Schemas, ExcludeSchemas, Tables, ExcludeTables, TempSchema, Publication,
+        PurposeOption.For, Databases, AllDatabases, IncludeDatabases, ExcludeDatabases, Schemas, ExcludeSchemas, Tables, ExcludeTables, TempSchema, Publication,
         StatementLogs, LogGroup, LogRegion, LogSecret, LogEndpoint, Prefix, Connections, Schedule, Timezone,
     ]);
 
@@ -38,6 +40,7 @@ static class SourceFlags
         Features = PurposeOption.Given(context) ?? spec.Features,
         Databases = Words(context, Databases) ?? spec.Databases,
         AllDatabases = context.Value(AllDatabases) || spec.AllDatabases,
+        DatabaseFilter = Filter(context, IncludeDatabases, ExcludeDatabases) ?? spec.DatabaseFilter,
         Schemas = Filter(context, Schemas, ExcludeSchemas) ?? spec.Schemas,
         Tables = Filter(context, Tables, ExcludeTables) ?? spec.Tables,
         TempSchema = context.Value(TempSchema) ?? spec.TempSchema,
