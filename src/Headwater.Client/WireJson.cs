@@ -19,7 +19,8 @@ namespace Headwater.Client;
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.Strict)]
+    NumberHandling = JsonNumberHandling.Strict,
+    AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ApplyRequest))]
@@ -35,6 +36,8 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(RunEvent))]
 [JsonSerializable(typeof(SourceView))]
 [JsonSerializable(typeof(SecretView))]
+[JsonSerializable(typeof(WorkflowView))]
+[JsonSerializable(typeof(PutWorkflowRequest))]
 [JsonSerializable(typeof(CatalogTableView))]
 [JsonSerializable(typeof(CatalogExport))]
 [JsonSerializable(typeof(DeleteResult))]
@@ -42,6 +45,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(Page<SourceView>))]
 [JsonSerializable(typeof(Page<SecretView>))]
+[JsonSerializable(typeof(Page<WorkflowView>))]
 [JsonSerializable(typeof(Page<RunView>))]
 [JsonSerializable(typeof(Page<RunEvent>))]
 [JsonSerializable(typeof(Page<CatalogHit>))]

@@ -77,7 +77,7 @@ sealed class FileReader
                 document = _interpolation.Apply(document);
             if (document is not MappingNode root)
                 _diagnostics.Error(ErrorCode.WrongType, document.At, $"a manifest is a mapping of fields, not {document.Form}", "begin with name:, type: and version:");
-            else if (DocumentType.Of(root, _options.Types, _diagnostics) is { } type)
+            else if (DocumentType.Of(root, _diagnostics) is { } type)
                 yield return (root, type);
         }
     }

@@ -17,7 +17,7 @@ public static class ManifestSchema
     static readonly ConcurrentDictionary<string, SchemaNode> Read = new(StringComparer.Ordinal);
 
     /// <summary>The types there are schemas of.</summary>
-    public static IReadOnlyList<string> Types { get; } = [.. ResourceType.All, ResourceType.Workflow];
+    public static IReadOnlyList<string> Types => ResourceType.All;
 
     /// <exception cref="HeadwaterException">There is no such type (HW2011).</exception>
     public static string Text(string type)

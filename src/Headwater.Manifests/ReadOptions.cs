@@ -1,5 +1,4 @@
 using Headwater.Model;
-using Headwater.Model.Resources;
 
 namespace Headwater.Manifests;
 
@@ -20,9 +19,6 @@ public sealed record ReadOptions
     /// <summary>The clock that tells what is in the past.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The types of manifests that are read.</summary>
-    internal IReadOnlyList<string> Types { get; init; } = ResourceType.All;
-
-    /// <summary>The names of the resources that are kept already, by the noun of <see cref="ResourceType.Noun"/>.</summary>
+    /// <summary>The names of the resources that are kept already, by the noun of <see cref="Model.Resources.ResourceType.Noun"/>.</summary>
     public Func<string, IReadOnlyCollection<string>> KnownNames { get; init; } = static _ => [];
 }

@@ -29,6 +29,9 @@ public sealed record Limits
     /// <summary>Jobs of one workflow.</summary>
     public int WorkflowJobs { get; init; } = 500;
 
+    /// <summary>Jobs of one run of a workflow that are at work at a time.</summary>
+    public int WorkflowJobsAtOnce { get; init; } = 4;
+
     /// <summary>Cron expressions of one workflow.</summary>
     public int WorkflowCrons { get; init; } = 20;
 

@@ -16,4 +16,6 @@ namespace Headwater.Runs;
 [JsonSerializable(typeof(ScanSummary))]
 [JsonSerializable(typeof(CheckParams))]
 [JsonSerializable(typeof(ScanParams))]
+[JsonSerializable(typeof(JobEvent))]
+[JsonSerializable(typeof(WorkflowSummary))]
 public sealed partial class RunJson : JsonSerializerContext;

@@ -35,7 +35,7 @@ public sealed class ExampleTests
     {
         var files = await new ManifestFinder(Stream.Null, Limits.Default).FindAsync([Path.Combine(Folder, "workflows", name)], recursive: false, TestContext.Current.CancellationToken);
 
-        var set = WorkflowReader.Read(files, Options with { KnownNames = noun => noun == ResourceType.Source ? ["sales", "salesdb", "stockdb"] : [], Time = new FixedTime(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero)) });
+        var set = ManifestReader.Read(files, Options with { KnownNames = noun => noun == ResourceType.Source ? ["sales", "salesdb", "stockdb"] : [], Time = new FixedTime(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero)) });
 
         // What DataOS has and nothing here needs is worth a note.
         Assert.DoesNotContain(set.Diagnostics, one => one.Severity != Severity.Note);

@@ -65,7 +65,7 @@ public sealed class SecrecyTests
     [Theory, MemberData(nameof(Jobs))]
     public void Of_a_job(string body)
     {
-        var set = WorkflowReader.Read([new ManifestFile("case.yaml", Encoding.UTF8.GetBytes($"name: nightly\ntype: workflow\nworkflow:\n  dag:\n    - name: a\n      {body}\n"))]);
+        var set = ManifestReader.Read([new ManifestFile("case.yaml", Encoding.UTF8.GetBytes($"name: nightly\ntype: workflow\nworkflow:\n  dag:\n    - name: a\n      {body}\n"))]);
 
         Assert.False(set.IsGood);
         Assert.DoesNotContain(Canary, string.Join('\n', set.Diagnostics), StringComparison.Ordinal);

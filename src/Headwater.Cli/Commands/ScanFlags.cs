@@ -24,7 +24,7 @@ static class ScanFlags
             Schemas = Filter(context, Schemas, ExcludeSchemas),
             Tables = Filter(context, Tables, ExcludeTables),
         };
-        return scope == new ScanScope() ? null : scope;
+        return scope.TakesAll ? null : scope;
     }
 
     static FilterSpec? Filter(CommandContext context, Option<string[]> includes, Option<string[]> excludes) =>

@@ -41,6 +41,10 @@ public sealed record ScanScope
     /// </summary>
     public string? Service { get; init; }
 
+    /// <summary>Whether it leaves nothing out.</summary>
+    [JsonIgnore]
+    public bool TakesAll => IncludeTables && IncludeViews && new[] { Databases, Schemas, Tables, Routines }.All(filter => filter is null or { TakesAll: true });
+
     /// <summary>What a source says itself, in Headwater's words.</summary>
     public static ScanScope Of(SourceSpec source) => new() { Databases = source.DatabaseFilter, Schemas = source.Schemas, Tables = source.Tables };
 }

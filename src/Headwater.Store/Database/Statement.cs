@@ -28,6 +28,8 @@ static class Statement
 
     public static NpgsqlCommand With(this NpgsqlCommand command, TimeSpan value) => command.Add(NpgsqlDbType.Interval, value);
 
+    public static NpgsqlCommand With(this NpgsqlCommand command, DateTimeOffset? value) => command.Add(NpgsqlDbType.TimestampTz, value?.ToUniversalTime());
+
     public static NpgsqlCommand With(this NpgsqlCommand command, byte[] value) => command.Add(NpgsqlDbType.Bytea, value);
 
     public static NpgsqlCommand With(this NpgsqlCommand command, Guid[] value) => command.Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);

@@ -42,7 +42,7 @@ public sealed class ManifestCaseTests
     [Theory, MemberData(nameof(Cases))]
     public void A_manifest_gets_its_diagnostics(string title)
     {
-        var set = Read(All[title].File, All[title].Manifests);
+        var set = Read(All[title].Manifests);
 
         Assert.Equal(All[title].Diagnostics, string.Join('\n', set.Diagnostics));
     }
@@ -50,10 +50,10 @@ public sealed class ManifestCaseTests
     [Theory, MemberData(nameof(CasesWithCanonicalForm))]
     public void A_manifest_has_its_canonical_form_and_that_reads_the_same(string title)
     {
-        var canonical = Canonical(Read(All[title].File, All[title].Manifests));
+        var canonical = Canonical(Read(All[title].Manifests));
 
         Assert.Equal(All[title].Canonical, canonical);
-        Assert.Equal(WithoutComments(canonical), WithoutComments(Canonical(Read(All[title].File, canonical))));
+        Assert.Equal(WithoutComments(canonical), WithoutComments(Canonical(Read(canonical))));
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class ManifestCaseTests
 
     static string WithoutComments(string yaml) => string.Join('\n', yaml.Split('\n').Where(line => !line.TrimStart().StartsWith('#')));
 
-    static ManifestSet Read(string cases, string text)
+    static ManifestSet Read(string text)
     {
         ManifestFile[] files = [new ManifestFile("case.yaml", Encoding.UTF8.GetBytes(text), Folder)];
-        return cases == "workflow" ? WorkflowReader.Read(files, Options) : ManifestReader.Read(files, Options);
+        return ManifestReader.Read(files, Options);
     }
 
     static string Canonical(ManifestSet set) => string.Join("---\n", set.Resources.Select(Canonical)).Trim();

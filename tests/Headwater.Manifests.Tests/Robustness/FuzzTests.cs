@@ -65,7 +65,7 @@ public sealed class FuzzTests
     {
         var files = new[] { new ManifestFile("fuzz.yaml", content) };
         var set = ManifestReader.Read(files, new ReadOptions { Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "$A: [" } });
-        var all = WorkflowReader.Read(files, new ReadOptions { Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "$A: [" } });
+        var all = ManifestReader.Read(files, new ReadOptions { Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "$A: [" } });
         var written = string.Concat(all.Resources.OfType<WorkflowManifest>().Select(workflow => ManifestWriter.Write(workflow.Header, workflow.Spec)));
         var headers = ManifestReader.ReadHeaders(files);
         return set.Resources.Count >= 0 && headers.Headers.Count >= 0 && written.Length >= 0 && string.Concat(set.Diagnostics.Concat(all.Diagnostics)).All(c => c == '\n' || !char.IsControl(c));

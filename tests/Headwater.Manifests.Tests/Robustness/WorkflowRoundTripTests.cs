@@ -27,7 +27,7 @@ public sealed class WorkflowRoundTripTests
     {
         var header = new ResourceHeader { Name = "nightly", Type = "workflow", Description = workflow.Title };
         var written = ManifestWriter.Write(header, workflow);
-        var set = WorkflowReader.Read([new ManifestFile("written.yaml", Encoding.UTF8.GetBytes(written))], new ReadOptions { KnownNames = _ => ["sales", "stock-db"], Time = new FixedTime(DateTimeOffset.UnixEpoch) });
+        var set = ManifestReader.Read([new ManifestFile("written.yaml", Encoding.UTF8.GetBytes(written))], new ReadOptions { KnownNames = _ => ["sales", "stock-db"], Time = new FixedTime(DateTimeOffset.UnixEpoch) });
         if (set.Diagnostics.Count > 0)
             throw new InvalidOperationException($"{string.Join('\n', set.Diagnostics)}\n{written}");
 
