@@ -32,6 +32,7 @@ public static class ApiEndpoints
         GetGrants.Map(routes);
         ScanSource.Map(routes);
         ExportCatalog.Map(routes);
+        ListChanges.Map(routes);
         TestConnection.Map(routes);
 
         ListSecrets.Map(routes);
@@ -52,6 +53,6 @@ public static class ApiEndpoints
         RetryRun.Map(routes);
 
         SearchCatalog.Map(routes);
-        GetTable.Map(routes);
+        GetObject.Map(routes);
     }
 }

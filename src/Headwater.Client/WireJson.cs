@@ -38,7 +38,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(SecretView))]
 [JsonSerializable(typeof(WorkflowView))]
 [JsonSerializable(typeof(PutWorkflowRequest))]
-[JsonSerializable(typeof(CatalogTableView))]
+[JsonSerializable(typeof(CatalogObjectView))]
 [JsonSerializable(typeof(CatalogExport))]
 [JsonSerializable(typeof(DeleteResult))]
 [JsonSerializable(typeof(KeyRotation))]
@@ -49,7 +49,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(Page<RunView>))]
 [JsonSerializable(typeof(Page<RunEvent>))]
 [JsonSerializable(typeof(Page<CatalogHit>))]
-[JsonSerializable(typeof(Page<CatalogTableView>))]
+[JsonSerializable(typeof(Page<CatalogChangeView>))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Writes secrets in clear: for requests that give one to the server.</summary>

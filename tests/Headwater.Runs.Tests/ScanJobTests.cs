@@ -70,8 +70,8 @@ public sealed class ScanJobTests
         var source = await runs.SourceAsync(Ct);
         await ScanAsync(runs, source, Workers.Scan(3));
         var narrowed = Workers.Scan(1);
-        narrowed.Insert(2, new WorkEvent.Scanned(new ScanItem.Outside("d", "s", 100, [1002], ["t2"])));
-        narrowed[^2] = new WorkEvent.Scanned(new ScanItem.ScopeDone("d", 1, 1, Complete: true, LeftOut: 1));
+        narrowed.Insert(2, new WorkEvent.Scanned(new ScanItem.Outside("d", CatalogKind.Table, "s", [1002], ["t2"])));
+        narrowed[^2] = new WorkEvent.Scanned(new ScanItem.ScopeDone("d", 2, Complete: true, LeftOut: 1));
         var lost = narrowed.Where(answer => answer is not WorkEvent.Scanned { Item: ScanItem.Outside }).ToList();
 
         Assert.Equal(RunStatus.Failed, await ScanAsync(runs, source, lost));
@@ -103,7 +103,7 @@ public sealed class ScanJobTests
         var source = await runs.SourceAsync(Ct);
         await ScanAsync(runs, source, Workers.Scan(2));
         var odd = Workers.Scan(2);
-        odd[3] = new WorkEvent.Scanned(new ScanItem.Table(new ScannedTable("d", "s", "t1", 1001, 1, null, null) { Content = new(Encoding.UTF8.GetBytes(content)) }));
+        odd[3] = new WorkEvent.Scanned(new ScanItem.Object(new ScannedObject(CatalogKind.Table, "d", "s", "t1", 1001, 1) { Content = new(Encoding.UTF8.GetBytes(content)) }));
 
         Assert.Equal(RunStatus.Failed, await ScanAsync(runs, source, odd));
         Assert.Equal((1, 2), await runs.CountAsync(source, Ct));

@@ -36,7 +36,7 @@ public sealed class WorkflowRunTests
         Assert.Equal(RunStatus.Succeeded, ended.Status);
         var jobs = Jobs(ended);
         Assert.Equal(["last", "middle", "first"], jobs.Select(job => job.Name));
-        Assert.All(jobs, job => Assert.Equal((JobStatus.Succeeded, 1, "3 tables, 3 columns, +3 ~0 -0"), (job.Status, job.Tries, job.Result)));
+        Assert.All(jobs, job => Assert.Equal((JobStatus.Succeeded, 1, "3 tables, 3 columns, +4 ~0 -0"), (job.Status, job.Tries, job.Result)));
         Assert.True(jobs[2].FinishedAt <= jobs[1].StartedAt && jobs[1].FinishedAt <= jobs[0].StartedAt);
         var told = events.Select(happened => happened.Data!.Value.Deserialize(RunJson.Default.JobEvent)!).ToList();
         Assert.Equal(["first", "middle", "last"], told.Where(step => step.Status == JobStatus.Succeeded).Select(step => step.Job));

@@ -13,7 +13,10 @@ static class ScanFlags
     static readonly Option<string[]> Tables = Include("table", "tables and views");
     static readonly Option<string[]> ExcludeTables = Exclude("table", "tables and views");
 
-    public static OptionGroup Scope { get; } = new("What to read, of what the source itself says", [Databases, ExcludeDatabases, Schemas, ExcludeSchemas, Tables, ExcludeTables]);
+    static readonly Option<string[]> Routines = Include("routine", "functions and procedures");
+    static readonly Option<string[]> ExcludeRoutines = Exclude("routine", "functions and procedures");
+
+    public static OptionGroup Scope { get; } = new("What to read, of what the source itself says", [Databases, ExcludeDatabases, Schemas, ExcludeSchemas, Tables, ExcludeTables, Routines, ExcludeRoutines]);
 
     /// <summary>Null when nothing is left out.</summary>
     public static ScanScope? Read(CommandContext context)
@@ -23,6 +26,7 @@ static class ScanFlags
             Databases = Filter(context, Databases, ExcludeDatabases),
             Schemas = Filter(context, Schemas, ExcludeSchemas),
             Tables = Filter(context, Tables, ExcludeTables),
+            Routines = Filter(context, Routines, ExcludeRoutines),
         };
         return scope.TakesAll ? null : scope;
     }

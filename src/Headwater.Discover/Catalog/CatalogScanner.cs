@@ -10,7 +10,7 @@ using Headwater.Postgres.Connect.Sessions;
 namespace Headwater.Discover.Catalog;
 
 /// <summary>
-/// Reads a source's catalogue: one read-only snapshot per database, four set-based queries in each, tables streaming out as they are read.
+/// Reads a source's catalogue: one read-only snapshot per database, seven set-based queries in each, one more where filters choose, tables streaming out as they are read.
 /// A scan that fails gives no <see cref="ScanItem.ScopeDone"/> for the database it failed in, so that nothing of it can be taken for gone.
 /// </summary>
 public sealed class CatalogScanner(SourceConnector connector, ScanFilter filter, Limits limits)
@@ -112,24 +112,23 @@ public sealed class CatalogScanner(SourceConnector connector, ScanFilter filter,
     async IAsyncEnumerable<ScanItem> ScanAsync(ScanSession scan, string database, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var snapshot = await DatabaseSnapshot.ReadAsync(scan, database, filter, ct);
-        foreach (var schema in snapshot.Schemas)
-            yield return new ScanItem.Schema(schema);
-        foreach (var schema in snapshot.Outside)
-            yield return schema;
+        foreach (var entry in snapshot.Schemas.Concat(snapshot.Objects))
+            yield return new ScanItem.Object(ScannedObject.Of(entry));
+        foreach (var outside in snapshot.Outside)
+            yield return outside;
         yield return new ScanItem.Expected(database, snapshot.Relations.Count);
 
-        var tables = new TableAssembly(database, snapshot.Relations, snapshot.Constraints);
+        var tables = new TableAssembly(snapshot.Relations, snapshot.Parts);
         await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync(scan.Session, ct)).WithCancellation(ct))
-            yield return new ScanItem.Table(ScannedTable.Of(table));
+            yield return new ScanItem.Object(ScannedObject.Of(table));
         await snapshot.CommitAsync(ct);
 
         _read++;
         if (snapshot.Locked.Count > 0)
             _notes.Add(NoteOf(database, snapshot.Locked));
-        var outside = snapshot.Outside.Sum(schema => (long)schema.Oids.Count);
-        if (outside > 0 && snapshot.Relations.Count + snapshot.Locked.Count == 0)
-            _notes.Add($"of database {database} nothing was read: the filters leave out all of its {outside} tables and views");
-        yield return new ScanItem.ScopeDone(database, snapshot.Schemas.Count, snapshot.Relations.Count, Complete: snapshot.Locked.Count == 0, outside);
+        if (snapshot.TablesLeftOut is var left and > 0 && snapshot.Relations.Count + snapshot.Locked.Count == 0)
+            _notes.Add($"of database {database} no table was read: the filters leave out all of its {left} tables and views");
+        yield return new ScanItem.ScopeDone(database, snapshot.Count, Complete: snapshot.Locked.Count == 0, snapshot.LeftOut);
     }
 
     static string NoteOf(string database, IReadOnlyList<RelationRow> locked)

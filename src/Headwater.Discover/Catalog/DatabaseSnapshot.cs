@@ -2,11 +2,15 @@ using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Postgres.Catalog;
+using Headwater.Postgres.Catalog.Objects;
 using Headwater.Postgres.Connect.Sessions;
 
 namespace Headwater.Discover.Catalog;
 
-/// <summary>One snapshot of a database with the part of its catalogue that is held in memory: schemas, relations, constraints, and the names of what is not read. Columns are read from it as they stream.</summary>
+/// <summary>
+/// One snapshot of a database with the part of its catalogue that is held in memory: all but the columns, which are read from it as they stream,
+/// and the names of what filters leave out.
+/// </summary>
 sealed class DatabaseSnapshot : IAsyncDisposable
 {
     const int MostAttempts = 5;
@@ -26,7 +30,21 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     /// <summary>Those that cannot, because another session holds them locked or dropped them meanwhile.</summary>
     public required IReadOnlyList<RelationRow> Locked { get; init; }
 
-    public required ILookup<long, ConstraintRow> Constraints { get; init; }
+    public required RelationParts Parts { get; init; }
+
+    /// <summary>Routines, types and all else that is no relation with rows.</summary>
+    public required IReadOnlyList<CatalogObject> Objects { get; init; }
+
+    public required TypeShapes Types { get; init; }
+
+    /// <summary>Everything that the scan will bring, the database itself aside.</summary>
+    public long Count => Schemas.Count + Relations.Count + Objects.Count;
+
+    /// <summary>How many objects filters leave out, schemas among them.</summary>
+    public long LeftOut => Outside.Sum(outside => (long)outside.Oids.Count);
+
+    /// <summary>How many of them are tables.</summary>
+    public long TablesLeftOut => Outside.Where(outside => outside.Kind == CatalogKind.Table).Sum(outside => (long)outside.Oids.Count);
 
     /// <summary>
     /// Reads it; anew, in a new session, while something that was to be printed is dropped meanwhile. A busy build tool that replaces its views
@@ -56,7 +74,7 @@ sealed class DatabaseSnapshot : IAsyncDisposable
 
     /// <summary>The columns of the relations, in the relations' order.</summary>
     public IAsyncEnumerable<RelationColumns> ColumnsAsync(SafeSession session, CancellationToken ct) =>
-        RelationColumns.ReadAsync(_transaction, session.Version, Oids(Relations), ct);
+        RelationColumns.ReadAsync(_transaction, session.Version, Oids(Relations), Types, ct);
 
     public Task CommitAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
 
@@ -64,18 +82,20 @@ sealed class DatabaseSnapshot : IAsyncDisposable
 
     static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, ReadTransaction transaction, string database, ScanFilter filter, CancellationToken ct)
     {
-        var names = await NameChoice.ReadAsync(transaction, database, filter, ct);
-        var all = await RelationRow.ReadAsync(transaction, session.Version, [.. names.Schemas.Select(schema => schema.Oid)], names.Relations, ct).ToListAsync(ct);
-        var constraints = await ConstraintRow.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct).ToListAsync(ct);
-        var dropped = constraints.Where(constraint => constraint.Definition is null).Select(constraint => constraint.Relation).ToHashSet();
-        var readable = all.ToLookup(relation => !relation.Locked && !dropped.Contains(relation.Oid));
+        var choice = await NameChoice.ReadAsync(transaction, database, filter, ct);
+        var all = await RelationRow.ReadAsync(transaction, session.Version, database, choice.Taken, ct).ToListAsync(ct);
+        var parts = await RelationParts.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct);
+        var objects = await ObjectRow.ReadAsync(transaction, session.Version, database, choice.Taken, ct).ToListAsync(ct);
+        var readable = all.ToLookup(relation => !relation.Locked && !parts.Dropped.Contains(relation.Oid));
         return new(transaction)
         {
-            Schemas = names.Schemas,
-            Outside = names.Outside,
+            Schemas = choice.Schemas,
+            Outside = choice.Outside,
             Relations = [.. readable[true]],
             Locked = [.. readable[false]],
-            Constraints = constraints.ToLookup(constraint => constraint.Relation),
+            Parts = parts,
+            Objects = [.. objects.Select(row => row.Entry)],
+            Types = TypeShaping.Of(objects, all),
         };
     }
 

@@ -1,49 +1,63 @@
 using Headwater.Model.Catalog;
 using Headwater.Model.Resources;
 using Headwater.Postgres.Catalog;
+using Headwater.Postgres.Catalog.Objects;
 using Headwater.Postgres.Connect.Sessions;
 
 namespace Headwater.Discover.Catalog;
 
 /// <summary>
 /// What of a database is read, decided on names before anything else of it is looked at, and what is there besides: that is not gone,
-/// though nobody reads it.
+/// though nobody reads it. A sequence goes with the table that it belongs to; types go with their schema; what stands in no schema is always read.
 /// </summary>
-sealed class NameChoice(string database, ScanFilter filter)
+sealed class NameChoice
 {
-    readonly List<CatalogSchema> _schemas = [];
-    readonly List<ScanItem.Outside> _outside = [];
-    List<long>? _relations;
+    NameChoice(IReadOnlyList<CatalogSchema> schemas, CatalogSelection taken, IReadOnlyList<ScanItem.Outside> outside) => (Schemas, Taken, Outside) = (schemas, taken, outside);
 
-    public IReadOnlyList<CatalogSchema> Schemas => _schemas;
+    public IReadOnlyList<CatalogSchema> Schemas { get; }
 
-    /// <summary>The OIDs of the relations to read; null for all that stand in the schemas.</summary>
-    public IReadOnlyList<long>? Relations => _relations;
+    public CatalogSelection Taken { get; }
 
-    public IReadOnlyList<ScanItem.Outside> Outside => _outside;
+    public IReadOnlyList<ScanItem.Outside> Outside { get; }
 
     public static async Task<NameChoice> ReadAsync(ReadTransaction transaction, string database, ScanFilter filter, CancellationToken ct)
     {
-        var choice = new NameChoice(database, filter);
-        if (filter.TakesAllWithin)
-            choice._schemas.AddRange(await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).ToListAsync(ct));
-        else
-            await choice.ChooseAsync(Postgres.Catalog.Schemas.ReadNamesAsync(transaction, database, ct), ct);
-        return choice;
+        var schemas = await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).ToListAsync(ct);
+        return filter.TakesAllWithin
+            ? new(schemas, new([.. schemas.Select(schema => schema.Oid)]), [])
+            : Choose(database, filter, schemas, await ObjectName.ReadAsync(transaction, ct).ToListAsync(ct));
     }
 
-    async Task ChooseAsync(IAsyncEnumerable<SchemaNames> all, CancellationToken ct)
+    static NameChoice Choose(string database, ScanFilter filter, List<CatalogSchema> all, List<ObjectName> names)
     {
-        _relations = [];
-        await foreach (var (schema, relations) in all.WithCancellation(ct))
+        var schemas = all.ToLookup(schema => filter.TakesSchema(database, schema.Name));
+        var within = schemas[true].Select(schema => schema.Name).ToHashSet(StringComparer.Ordinal);
+        var tables = names.Where(one => one.Relation is { } kind && within.Contains(one.Schema) && filter.TakesTable(database, one.Schema, one.Name, kind)).Select(one => one.Oid).ToHashSet();
+        var chosen = names.ToLookup(one => within.Contains(one.Schema) && one.Kind switch
         {
-            var isTaken = filter.TakesSchema(database, schema.Name);
-            var chosen = relations.ToLookup(relation => isTaken && filter.TakesTable(database, schema.Name, relation.Name, relation.Kind));
-            if (isTaken)
-                _schemas.Add(schema);
-            _relations.AddRange(chosen[true].Select(relation => relation.Oid));
-            if (!isTaken || chosen[false].Any())
-                _outside.Add(new(database, schema.Name, schema.Oid, [.. chosen[false].Select(relation => relation.Oid)], [.. chosen[false].Select(relation => relation.Name)]));
-        }
+            CatalogKind.Table => tables.Contains(one.Oid),
+            CatalogKind.Sequence => one.Table == 0 || tables.Contains(one.Table),
+            CatalogKind.Routine => filter.TakesRoutine(database, one.Schema, one.Name),
+            _ => true,
+        });
+        return new([.. schemas[true]], Select(schemas[true], chosen[true]), [.. Outsiders(database, schemas[false], chosen[false])]);
     }
+
+    static CatalogSelection Select(IEnumerable<CatalogSchema> schemas, IEnumerable<ObjectName> taken)
+    {
+        var oids = taken.ToLookup(one => one.Kind, one => one.Oid);
+        return new([.. schemas.Select(schema => schema.Oid)])
+        {
+            Relations = [.. oids[CatalogKind.Table]],
+            Sequences = [.. oids[CatalogKind.Sequence]],
+            Routines = [.. oids[CatalogKind.Routine]],
+        };
+    }
+
+    static IEnumerable<ScanItem.Outside> Outsiders(string database, IEnumerable<CatalogSchema> schemas, IEnumerable<ObjectName> left) =>
+    [
+        .. schemas.Select(schema => new ScanItem.Outside(database, CatalogKind.Schema, schema.Name, [schema.Oid], [""])),
+        .. left.GroupBy(one => (one.Kind, one.Schema)).Select(same => new ScanItem.Outside(
+            database, same.Key.Kind, same.Key.Schema, [.. same.Select(one => one.Oid)], [.. same.Select(one => one.Name)])),
+    ];
 }

@@ -14,8 +14,6 @@ public sealed record MetadataOptions
     /// <summary>Row level security policies as tags of the connection's classification.</summary>
     public bool IncludeTags { get; init; } = true;
 
-    public bool IncludeRoutines { get; init; } = true;
-
     public bool IncludeOwners { get; init; }
 
     /// <summary>The statement that makes a table goes with it.</summary>

@@ -62,6 +62,7 @@ sealed class MetadataReader(MappingNode root, FileTools tools)
         Routines = Filter(config.StoredProcedureFilterPattern, "storedProcedureFilterPattern"),
         IncludeTables = config.IncludeTables,
         IncludeViews = config.IncludeViews,
+        IncludeRoutines = config.IncludeStoredProcedures,
         Service = config.UseFqnForFiltering ? service : null,
     };
 
@@ -84,7 +85,6 @@ sealed class MetadataReader(MappingNode root, FileTools tools)
         MarkDeletedSchemas = config.MarkDeletedSchemas,
         MarkDeletedDatabases = config.MarkDeletedDatabases,
         IncludeTags = config.IncludeTags,
-        IncludeRoutines = config.IncludeStoredProcedures,
         IncludeOwners = config.IncludeOwners,
         IncludeDdl = config.IncludeDDL,
         OverrideMetadata = config.OverrideMetadata,

@@ -19,6 +19,8 @@ public sealed class ScanFilter(IEnumerable<ScanScope> scopes, Limits limits)
     public bool TakesTable(string database, string schema, string table, RelationKind kind) =>
         _scopes.All(scope => scope.TakesTable(database, schema, table, kind));
 
+    public bool TakesRoutine(string database, string schema, string signature) => _scopes.All(scope => scope.TakesRoutine(database, schema, signature));
+
     /// <summary>By its name alone, where nobody knows what kind of a table it is.</summary>
     public bool TakesTable(string database, string schema, string table) => _scopes.All(scope => scope.TakesTable(database, schema, table));
 }

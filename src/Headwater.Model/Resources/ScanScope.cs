@@ -12,9 +12,9 @@ public sealed record ScanScope
 
     /// <summary>For JSON that leaves fields out: the serializer's generated code would give these nothing in place of their defaults.</summary>
     [JsonConstructor]
-    public ScanScope(bool includeTables = true, bool includeViews = true)
+    public ScanScope(bool includeTables = true, bool includeViews = true, bool includeRoutines = true)
     {
-        (IncludeTables, IncludeViews) = (includeTables, includeViews);
+        (IncludeTables, IncludeViews, IncludeRoutines) = (includeTables, includeViews, includeRoutines);
     }
 
     public FilterDialect Dialect { get; init; }
@@ -35,6 +35,9 @@ public sealed record ScanScope
     /// <summary>Whether views are taken at all.</summary>
     public bool IncludeViews { get; init; } = true;
 
+    /// <summary>Whether functions and procedures are taken at all.</summary>
+    public bool IncludeRoutines { get; init; } = true;
+
     /// <summary>
     /// OpenMetadata's <c>useFqnForFiltering</c>: the service whose name begins every name that a pattern sees
     /// (<c>service.database.schema.table</c>). Null when patterns see names alone.
@@ -43,8 +46,8 @@ public sealed record ScanScope
 
     /// <summary>Whether it leaves nothing out.</summary>
     [JsonIgnore]
-    public bool TakesAll => IncludeTables && IncludeViews && new[] { Databases, Schemas, Tables, Routines }.All(filter => filter is null or { TakesAll: true });
+    public bool TakesAll => IncludeTables && IncludeViews && IncludeRoutines && new[] { Databases, Schemas, Tables, Routines }.All(filter => filter is null or { TakesAll: true });
 
     /// <summary>What a source says itself, in Headwater's words.</summary>
-    public static ScanScope Of(SourceSpec source) => new() { Databases = source.DatabaseFilter, Schemas = source.Schemas, Tables = source.Tables };
+    public static ScanScope Of(SourceSpec source) => new() { Databases = source.DatabaseFilter, Schemas = source.Schemas, Tables = source.Tables, Routines = source.Routines };
 }

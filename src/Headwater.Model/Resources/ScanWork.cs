@@ -36,6 +36,9 @@ public sealed record ScanWork : JobWork
     [Description("Which tables to take, beside what the source itself says.")]
     public FilterSpec? Tables { get; init; }
 
+    [Description("Which functions and procedures to take, by name without arguments, beside what the source itself says.")]
+    public FilterSpec? Routines { get; init; }
+
     [Description("Mark as deleted what is no longer there, once the scan is complete. It never goes beyond what the filters take.")]
     public bool MarkDeleted { get; init; } = true;
 
@@ -52,7 +55,7 @@ public sealed record ScanWork : JobWork
     public bool SampleData { get; init; }
 
     [JsonIgnore]
-    public ScanScope Scope => new() { Dialect = Dialect, Databases = Databases, Schemas = Schemas, Tables = Tables, IncludeTables = IncludeTables, IncludeViews = IncludeViews };
+    public ScanScope Scope => new() { Dialect = Dialect, Databases = Databases, Schemas = Schemas, Tables = Tables, Routines = Routines, IncludeTables = IncludeTables, IncludeViews = IncludeViews };
 
     [JsonIgnore]
     public override IReadOnlyList<string> Sources => [Source];

@@ -17,7 +17,7 @@ public sealed class ScopeFilter(ScanScope scope, Limits limits)
     readonly NameFilter _routines = new(scope.Routines, limits, scope.Dialect);
 
     /// <summary>Whether everything in a database that is taken is taken too.</summary>
-    public bool TakesAllWithin => _schemas.TakesAll && _tables.TakesAll && scope is { IncludeTables: true, IncludeViews: true };
+    public bool TakesAllWithin => _schemas.TakesAll && _tables.TakesAll && _routines.TakesAll && scope is { IncludeTables: true, IncludeViews: true, IncludeRoutines: true };
 
     public bool TakesDatabase(string database) => Takes(_databases, database);
 
@@ -30,7 +30,9 @@ public sealed class ScopeFilter(ScanScope scope, Limits limits)
     public bool TakesTable(string database, string schema, string table) =>
         Takes(_tables, database, schema, scope.Service is null ? table : OpenMetadataFqn.WithoutSeparators(table));
 
-    public bool TakesRoutine(string database, string schema, string routine) => Takes(_routines, database, schema, routine);
+    /// <summary>By its name without the types of its arguments.</summary>
+    public bool TakesRoutine(string database, string schema, string signature) =>
+        scope.IncludeRoutines && Takes(_routines, database, schema, CatalogRoutine.NameOf(signature));
 
     bool Takes(NameFilter filter, params ReadOnlySpan<string> path)
     {

@@ -94,6 +94,9 @@ public sealed record SourceSpec
     [Description("Which tables to use.")]
     public FilterSpec? Tables { get; init; }
 
+    [Description("Which functions and procedures to use, by name without arguments.")]
+    public FilterSpec? Routines { get; init; }
+
     [Description("Schema for scratch tables; none are made without it.")]
     public string? TempSchema { get; init; }
 

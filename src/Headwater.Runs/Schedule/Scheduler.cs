@@ -24,7 +24,6 @@ public sealed class Scheduler(HeadwaterStore store, RunService runs, RunSettings
         await _closing.CancelAsync();
         await _looking;
         await Task.WhenAll(_starting.Values);
-        _closing.Dispose();
     }
 
     async Task LookAsync(CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Headwater.Model.Catalog;
 using Headwater.Store.Database;
 using Headwater.Store.Paging;
 using Npgsql;
@@ -12,8 +13,8 @@ static class CatalogSearch
     const string Select = """
         with candidate as (
           select o.uid, o.source_uid, s.name as source, o.kind, o.database, o.schema, o.name, t.place, t.columns,
-            case o.kind when 'table' then o.name when 'schema' then o.schema else o.database end as own,
-            right(t.place, length(case o.kind when 'table' then o.name when 'schema' then o.schema else o.database end)) as own_lower
+            case o.kind when 'database' then o.database when 'schema' then o.schema else o.name end as own,
+            right(t.place, length(case o.kind when 'database' then o.database when 'schema' then o.schema else o.name end)) as own_lower
           from headwater.catalog_object o
           join headwater.catalog_text t on t.object_uid = o.uid
           join headwater.source s on s.uid = o.source_uid
@@ -29,7 +30,7 @@ static class CatalogSearch
             when strpos(columns, $2) > 0 then 5
             else 6 end as rank
           from candidate)
-        select o.uid, o.kind, o.database, o.schema, o.name, v.body, o.oid, o.row_estimate, o.size_bytes, o.system_identifier, coalesce(c.scanned, false), c.not_scanned,
+        select o.uid, o.kind, o.database, o.schema, o.name, v.body, o.oid, o.row_estimate, o.size_bytes, o.system_identifier, coalesce(c.scanned, false), c.not_scanned, o.figures,
           r.source_uid, r.source, r.rank
         from (
           select * from ranked where (rank, source, database, schema, name, uid) > ($4, $5, $6, $7, $8, $9)
@@ -58,15 +59,15 @@ static class CatalogSearch
     static SearchHit Read(NpgsqlDataReader row, string text)
     {
         var entry = CatalogRows.ReadEntry(row);
-        var columns = entry is TableEntry table ? table.Table.Columns.Select(column => column.Name).Where(name => SearchText.Lower(name).Contains(text, StringComparison.Ordinal)) : [];
-        return new(row.GetGuid(12), row.GetString(13), CatalogPath.Of(row.GetString(2), row.GetString(3), row.GetString(4)), (SearchMatch)row.GetInt32(14), [.. columns], entry);
+        var columns = entry is ObjectEntry { Object: CatalogTable table } ? table.Columns.Select(column => column.Name).Where(name => SearchText.Lower(name).Contains(text, StringComparison.Ordinal)) : [];
+        return new(row.GetGuid(13), row.GetString(14), new CatalogPlace(Words.Parse<CatalogKind>(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetString(4)), (SearchMatch)row.GetInt32(15), [.. columns], entry);
     }
 
     static string Mark(SearchHit hit) => Cursor.Of(
         ((int)hit.Match).ToString(CultureInfo.InvariantCulture),
         hit.Source,
-        hit.Path.Database,
-        hit.Path.Schema ?? "",
-        hit.Path.Table ?? "",
+        hit.Place.Database,
+        hit.Place.Schema,
+        hit.Place.Name,
         hit.Entry.Uid.ToString());
 }

@@ -1,6 +1,8 @@
+using Headwater.Model.Catalog;
+
 namespace Headwater.Store.Catalogs;
 
-/// <summary>A schema or table that the store has of a database, as far as a scan needs it to tell what is different.</summary>
+/// <summary>Something that the store has of a database, as far as a scan needs it to tell what is different.</summary>
 sealed class KnownObject
 {
     public required Guid Uid { get; init; }
@@ -25,6 +27,11 @@ sealed class KnownObject
 
     public required long? SizeBytes { get; init; }
 
+    public required string? Figures { get; init; }
+
+    /// <summary>Of a sequence, the column that it goes with; read only where filters choose among tables.</summary>
+    public string? OwnedBy { get; init; }
+
     public required DateTime? RemovedAt { get; init; }
 
     /// <summary>Whether this scan met it.</summary>
@@ -32,6 +39,11 @@ sealed class KnownObject
 
     /// <summary>Whether this scan saw that it is there, or something of its name, without being asked to read it.</summary>
     public bool Spared { get; set; }
+
+    /// <summary>Whether the row has it in another place, under another OID or with other figures.</summary>
+    public bool Differs(in StagedObject row) =>
+        !SameOrigin || !SameDatabaseName || Oid != row.Oid || Schema != row.Place.Schema || Name != row.Place.Name
+        || RowEstimate != row.RowEstimate || SizeBytes != row.SizeBytes || Figures != row.Figures;
 
     /// <summary>Of two that could be meant, the one that is there; of two removed ones, the one removed later.</summary>
     public bool Precedes(KnownObject other) => other.RemovedAt is { } removed && (RemovedAt is not { } mine || mine > removed);

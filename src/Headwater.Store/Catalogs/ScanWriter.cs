@@ -8,7 +8,7 @@ using Headwater.Store.Runs;
 namespace Headwater.Store.Catalogs;
 
 /// <summary>
-/// Takes a scan as it streams in, and stores it as a whole at the end or not at all. A database comes before its schemas and tables, and may come
+/// Takes a scan as it streams in, and stores it as a whole at the end or not at all. A database comes before what is in it, and may come
 /// again when more is known of it; everything else comes once. Not for several threads.
 /// </summary>
 public sealed class ScanWriter : IAsyncDisposable
@@ -48,29 +48,29 @@ public sealed class ScanWriter : IAsyncDisposable
         var before = Recognise(database);
         before?.Seen = true;
         var uid = before?.Uid ?? NewUid();
-        _scans.Add(database.Name, new(uid, before, database, before is null ? [] : await _known.ReadObjectsAsync(uid, database, ct)));
-    }
-
-    public Task AddAsync(CatalogSchema schema, CancellationToken ct)
-    {
-        var sighting = new ObjectSighting(CatalogKind.Schema, schema.Name, "", schema.Oid, 0, null, null);
-        return AddAsync(Scan(schema.Database), sighting, CatalogContent.Of(schema), () => SearchText.Of(schema), ct);
+        _scans.Add(database.Name, new(uid, before, database, before is null ? [] : await _known.ReadObjectsAsync(uid, database, _reach, ct)));
     }
 
     /// <exception cref="JsonException">The content cannot be read; said only where it is not the one that the store has already.</exception>
-    public Task AddAsync(ScannedTable table, CancellationToken ct)
+    public async Task AddAsync(ScannedObject scanned, CancellationToken ct)
     {
-        var sighting = new ObjectSighting(CatalogKind.Table, table.Schema, table.Name, table.Oid, table.Columns, table.RowEstimate, table.SizeBytes);
-        return AddAsync(Scan(table.Database), sighting, table.Content, () => SearchText.Of(table), ct);
+        var scan = Scan(scanned.Database);
+        var hash = HashOf(scanned.Content);
+        var known = scan.Recognise(scanned);
+        var moved = known is not null && scan.HasMoved(known, scanned);
+        var row = Row(scan, scanned, hash, known, moved);
+        if (known is null || known.RemovedAt is not null || known.Hash != hash || moved)
+            await _staging.AddAsync(row, scanned.Content, SearchText.Of(scanned), ct);
+        else if (known.Differs(row))
+            await _staging.AddAsync(row, null, SearchText.Of(scanned) with { Columns = null, Comments = null }, ct);
     }
 
-    /// <summary>Says that a schema and some of its tables are in the database, by the snapshot that it is read in, though they are not read.</summary>
-    public void Spare(string database, string schema, long schemaOid, IReadOnlyList<long> oids, IReadOnlyList<string> names)
+    /// <summary>Says that some objects of a schema are in the database, by the snapshot that it is read in, though they are not read. The name of a schema itself is empty.</summary>
+    public void Spare(string database, CatalogKind kind, string schema, IReadOnlyList<long> oids, IReadOnlyList<string> names)
     {
         var scan = Scan(database);
-        scan.Spare(CatalogKind.Schema, schema, "", schemaOid);
         foreach (var (oid, name) in oids.Zip(names))
-            scan.Spare(CatalogKind.Table, schema, name, oid);
+            scan.Spare(kind, schema, name, oid);
     }
 
     /// <summary>Says that the database was read in one snapshot, as far as the scan reaches: what did not come of that is not there any more.</summary>
@@ -109,37 +109,24 @@ public sealed class ScanWriter : IAsyncDisposable
 
     DatabaseScan Scan(string database) => _scans.TryGetValue(database, out var scan) ? scan : throw new InvalidOperationException("A database comes before what is in it.");
 
-    async Task AddAsync(DatabaseScan scan, ObjectSighting sighting, CatalogContent content, Func<SearchText> text, CancellationToken ct)
-    {
-        var hash = HashOf(content);
-        var known = scan.Recognise(sighting);
-        var moved = known is not null && scan.HasMoved(known, sighting);
-        if (known is null || known.RemovedAt is not null || known.Hash != hash || moved)
-            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), content, text(), ct);
-        else if (DatabaseScan.Differs(known, sighting))
-            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), null, text() with { Columns = null, Comments = null }, ct);
-    }
-
-    StagedObject Row(DatabaseScan scan, in ObjectSighting sighting, Guid hash, KnownObject? known, bool moved)
+    StagedObject Row(DatabaseScan scan, ScannedObject scanned, Guid hash, KnownObject? known, bool moved)
     {
         var uid = known?.Uid ?? NewUid();
         if (known is null)
-            scan.AddUnknown(uid, sighting);
+            scan.AddUnknown(uid, scanned);
         return new(
             uid,
             known is not null,
-            sighting.Kind,
             scan.Uid,
-            scan.Database.Name,
-            sighting.Schema,
-            sighting.Name,
+            scanned.Place with { Database = scan.Database.Name },
             scan.Database.SystemIdentifier,
             scan.Database.Oid,
-            sighting.Oid,
+            scanned.Oid,
             hash,
-            sighting.Columns,
-            sighting.RowEstimate,
-            sighting.SizeBytes,
+            scanned.Columns,
+            scanned.RowEstimate,
+            scanned.SizeBytes,
+            scanned.Figures is { } figures ? JsonSerializer.Serialize(figures, StoreJson.Write.TableFigures) : null,
             moved);
     }
 
@@ -147,7 +134,8 @@ public sealed class ScanWriter : IAsyncDisposable
     {
         var database = scan.Database;
         var content = CatalogContent.Of(database);
-        var row = new StagedObject(scan.Uid, scan.Before is not null, CatalogKind.Database, scan.Uid, database.Name, "", "", database.SystemIdentifier, database.Oid, database.Oid, HashOf(content), 0, null, database.SizeBytes, false);
+        var place = new CatalogPlace(CatalogKind.Database, database.Name, "", "");
+        var row = new StagedObject(scan.Uid, scan.Before is not null, scan.Uid, place, database.SystemIdentifier, database.Oid, database.Oid, HashOf(content), 0, null, database.SizeBytes, null, false);
         await _staging.AddAsync(row, content, SearchText.Of(database), ct);
     }
 

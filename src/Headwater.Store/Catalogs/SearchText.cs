@@ -7,20 +7,18 @@ namespace Headwater.Store.Catalogs;
 /// <summary>What a search looks through, in lower case: the qualified name, the columns' names and the comments, the latter two a line each.</summary>
 readonly record struct SearchText(string Place, string? Columns, string? Comments)
 {
-    /// <summary>Depths at which the properties of a table stand in its content, and those of its columns.</summary>
+    /// <summary>Depths at which the properties of an object stand in its content, and those of its columns.</summary>
     const int OfTable = 1, OfColumn = 3;
 
     public static SearchText Of(CatalogDatabase database) => new(Lower(database.Name), "", Lower(database.Comment ?? ""));
 
-    public static SearchText Of(CatalogSchema schema) => new(Lower($"{schema.Database}.{schema.Name}"), "", Lower(schema.Comment ?? ""));
-
-    /// <summary>Read from the content itself: to make a table of it first would take longer than all else that is done with it.</summary>
+    /// <summary>Read from the content itself: to make an object of it first would take longer than all else that is done with it.</summary>
     /// <exception cref="JsonException">The content cannot be read.</exception>
-    public static SearchText Of(ScannedTable table)
+    public static SearchText Of(ScannedObject scanned)
     {
         List<string?> names = [], comments = [null];
         var inColumns = false;
-        var reader = new Utf8JsonReader(table.Content.Json.Span);
+        var reader = new Utf8JsonReader(scanned.Content.Json.Span);
         while (reader.Read())
         {
             if (reader.TokenType != JsonTokenType.PropertyName)
@@ -35,7 +33,7 @@ readonly record struct SearchText(string Place, string? Columns, string? Comment
                 comments.Add(Text(ref reader));
         }
 
-        return new(Lower($"{table.Database}.{table.Schema}.{table.Name}"), Lines(names), Lines(comments));
+        return new(Lower(string.Join('.', ((string[])[scanned.Database, scanned.Schema, scanned.Name]).Where(part => part.Length > 0))), Lines(names), Lines(comments));
     }
 
     /// <summary>As everything searched is written; not left to the database, whose idea of case depends on its locale.</summary>

@@ -115,10 +115,10 @@ public sealed class FieldTests
             new MetadataOptions
             {
                 MarkDeletedTables = false, MarkDeletedRoutines = false, MarkDeletedSchemas = true, MarkDeletedDatabases = true, IncludeTags = false,
-                IncludeRoutines = false, IncludeOwners = true, IncludeDdl = true, OverrideMetadata = true, JsonSampleRows = 3,
+                IncludeOwners = true, IncludeDdl = true, OverrideMetadata = true, JsonSampleRows = 3,
             },
             workflow.Options);
-        Assert.Equal((false, false), (workflow.Scope.IncludeTables, workflow.Scope.IncludeViews));
+        Assert.Equal((false, false, false), (workflow.Scope.IncludeTables, workflow.Scope.IncludeViews, workflow.Scope.IncludeRoutines));
     }
 
     [Fact]

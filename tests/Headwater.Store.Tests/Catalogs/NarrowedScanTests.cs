@@ -37,8 +37,8 @@ public sealed class NarrowedScanTests
         // orders is tmp_orders now, and somebody made another one; lines went to audit.
         var changes = await StoreAsync(store, source, Only(schemas: "public", tables: "orders|lines|gone"), ["public"], [("public", "orders", 20)], writer =>
         {
-            writer.Spare("shop", "public", SchemaOid("public"), [10], ["tmp_orders"]);
-            writer.Spare("shop", "audit", SchemaOid("audit"), [11], ["lines"]);
+            writer.Spare("shop", CatalogKind.Table, "public", [10], ["tmp_orders"]);
+            writer.Spare("shop", CatalogKind.Table, "audit", [11], ["lines"]);
         });
 
         Assert.Equal(new ChangeCounts(1, 0, 1), changes!.Tables);
@@ -55,7 +55,7 @@ public sealed class NarrowedScanTests
 
         // A view of that name, and views are not read.
         var changes = await StoreAsync(store, source, new ScanReach(new ScanFilter([new ScanScope { IncludeViews = false }], Limits.Default)), ["public"], [], writer =>
-            writer.Spare("shop", "public", SchemaOid("public"), [20], ["report"]));
+            writer.Spare("shop", CatalogKind.Table, "public", [20], ["report"]));
 
         Assert.Equal(0, changes!.Tables.Removed);
         Assert.Equal(["public.report"], await TablesAsync(store, source));
@@ -68,10 +68,56 @@ public sealed class NarrowedScanTests
         var source = await store.AddSourceAsync("s", Ct);
         await StoreAsync(store, source, ScanReach.Everything, ["public", "shop"], [("shop", "orders", 10), ("shop", "tmp_a", 11), ("shop", "tmp_b", 12)]);
 
-        var changes = await StoreAsync(store, source, Only(schemas: "shop|public", tables: "orders"), ["public"], [], writer => writer.Spare("shop", "public", SchemaOid("public"), [12], ["tmp_b"]));
+        var changes = await StoreAsync(store, source, Only(schemas: "shop|public", tables: "orders"), ["public"], [], writer => writer.Spare("shop", CatalogKind.Table, "public", [12], ["tmp_b"]));
 
         Assert.Equal((1, 2), (changes!.Schemas.Removed, changes.Tables.Removed));
         Assert.Equal(["shop.tmp_b"], await TablesAsync(store, source));
+    }
+
+    [Fact]
+    public async Task Routines_are_gone_only_where_their_own_filter_takes_them()
+    {
+        await using var store = await TestStore.NewAsync(Ct);
+        var source = await store.AddSourceAsync("s", Ct);
+        await StoreAsync(store, source, ScanReach.Everything, ["public"], [], others: [Routine(20, "f(integer)"), Routine(21, "f(\"a(b\")"), Routine(22, "g()"), Type(23, "mood"), Extension(24, "hstore")]);
+
+        var changes = await StoreAsync(store, source, Reach(new ScanScope { Routines = new FilterSpec { Includes = ["f"] } }), ["public"], []);
+
+        // Types and what stands in no schema have no filter of their own: they are in reach, and not there.
+        Assert.Equal(4, changes!.Others.Removed);
+        Assert.Equal(["g()"], await OthersAsync(store, source));
+        Assert.Equal(0, (await StoreAsync(store, source, Reach(new ScanScope { IncludeRoutines = false }), ["public"], []))!.Others.Removed);
+    }
+
+    [Fact]
+    public async Task A_sequence_is_gone_only_where_the_table_that_it_goes_with_is_taken()
+    {
+        await using var store = await TestStore.NewAsync(Ct);
+        var source = await store.AddSourceAsync("s", Ct);
+        await StoreAsync(store, source, ScanReach.Everything, ["public"], [], others: [Sequence(30, "a", "public.orders.id"), Sequence(31, "b", "public.\"Tmp.1\".id"), Sequence(32, "c", null), Sequence(33, "d", "audit.orders.id")]);
+
+        var changes = await StoreAsync(store, source, Only(schemas: "public", tables: "orders"), ["public"], []);
+
+        Assert.Equal(2, changes!.Others.Removed);
+        Assert.Equal(["b", "d"], await OthersAsync(store, source));
+    }
+
+    [Fact]
+    public async Task What_moved_to_a_schema_that_is_left_out_is_not_gone()
+    {
+        await using var store = await TestStore.NewAsync(Ct);
+        var source = await store.AddSourceAsync("s", Ct);
+        await StoreAsync(store, source, ScanReach.Everything, ["public"], [], others: [Type(40, "mood"), Routine(41, "f()"), Sequence(42, "q", null)]);
+
+        var changes = await StoreAsync(store, source, Only(schemas: "public"), ["public"], [], writer =>
+        {
+            writer.Spare("shop", CatalogKind.Schema, "audit", [SchemaOid("audit")], [""]);
+            writer.Spare("shop", CatalogKind.Type, "audit", [40], ["mood"]);
+            writer.Spare("shop", CatalogKind.Routine, "audit", [41], ["f()"]);
+            writer.Spare("shop", CatalogKind.Sequence, "audit", [42], ["q"]);
+        });
+
+        Assert.Equal((0, 0), (changes!.Schemas.Removed, changes.Others.Removed));
     }
 
     [Fact]
@@ -118,7 +164,7 @@ public sealed class NarrowedScanTests
             await writer.CommitAsync(Ct);
         }
 
-        var database = ((DatabaseEntry)(await store.Store.Catalogs.FindAsync(source, new CatalogPath("shop"), Ct))!).Database;
+        var database = ((DatabaseEntry)(await store.Store.Catalogs.FindAsync(source, new CatalogPlace(CatalogKind.Database, "shop", "", ""), Ct))!).Database;
         Assert.Equal((true, null), (database.Scanned, database.NotScanned));
         Assert.Equal(["public.orders"], await TablesAsync(store, source));
     }
@@ -126,22 +172,41 @@ public sealed class NarrowedScanTests
     static ScanReach Only(string? schemas = null, string? tables = null) => new(new ScanFilter(
         [new ScanScope { Schemas = schemas is null ? null : new FilterSpec { Includes = [schemas] }, Tables = tables is null ? null : new FilterSpec { Includes = [tables] } }], Limits.Default));
 
-    static async Task<ScanChanges?> StoreAsync(TestStore store, Guid source, ScanReach reach, string[] schemas, (string Schema, string Name, long Oid)[] tables, Action<ScanWriter>? more = null)
+    static async Task<ScanChanges?> StoreAsync(TestStore store, Guid source, ScanReach reach, string[] schemas, (string Schema, string Name, long Oid)[] tables, Action<ScanWriter>? more = null, CatalogObject[]? others = null)
     {
         var run = await store.StartScanAsync(source, Ct);
         await using var writer = await store.Store.Catalogs.BeginScanAsync(run, source, reach, Ct);
         await writer.AddAsync(Shop, Ct);
         foreach (var schema in schemas)
-            await writer.AddAsync(new CatalogSchema(SchemaOid(schema), "shop", schema, "owner"), Ct);
+            await writer.AddAsync(ScannedObject.Of(new CatalogSchema(SchemaOid(schema), "shop", schema, "owner")), Ct);
+        foreach (var other in others ?? [])
+            await writer.AddAsync(ScannedObject.Of(other), Ct);
         more?.Invoke(writer);
         foreach (var (schema, name, oid) in tables)
-            await writer.AddAsync(ScannedTable.Of(new CatalogTable(oid, "shop", schema, name, RelationKind.Table, "owner", [new CatalogColumn(1, "id", "integer", Nullable: false)], [])), Ct);
+            await writer.AddAsync(ScannedObject.Of(new CatalogTable(oid, "shop", schema, name, RelationKind.Table, "owner", [new CatalogColumn(1, "id", "integer", Nullable: false)], [])), Ct);
         writer.Complete("shop");
         writer.CompleteServer();
         var changes = await writer.CommitAsync(Ct);
         await store.Store.Runs.FinishAsync(run, new(RunStatus.Succeeded), Ct);
         return changes;
     }
+
+    static ScanReach Reach(ScanScope scope) => new(new ScanFilter([scope], Limits.Default));
+
+    static CatalogRoutine Routine(long oid, string signature) =>
+        new(oid, "shop", "public", signature, "owner") { Kind = RoutineKind.Function, Arguments = "", Language = "sql" };
+
+    static CatalogType Type(long oid, string name) => new(oid, "shop", "public", name, "owner") { Kind = TypeKind.Enum };
+
+    static CatalogExtension Extension(long oid, string name) => new(oid, "shop", name, "owner") { Version = "1" };
+
+    static CatalogSequence Sequence(long oid, string name, string? ownedBy) => new(oid, "shop", "public", name, "owner")
+    {
+        Type = "bigint", Start = 1, Increment = 1, Minimum = 1, Maximum = 9, Cache = 1, OwnedBy = ownedBy,
+    };
+
+    static async Task<IReadOnlyList<string>> OthersAsync(TestStore store, Guid source) =>
+        [.. await store.Store.Catalogs.ExportAsync(source, Ct).OfType<ObjectEntry>().Select(entry => entry.Object).Where(one => one.Sort > CatalogKind.Table).Select(one => one.Name).Order(StringComparer.Ordinal).ToListAsync(Ct)];
 
     static long SchemaOid(string schema) => schema switch
     {

@@ -20,7 +20,7 @@ public sealed class SearchTests
         var hits = (await test.Store.Catalogs.SearchAsync(new("email"), new(), Ct)).Items;
         Assert.Equal(
             [("email", SearchMatch.ExactName), ("Email", SearchMatch.Name), ("email_log", SearchMatch.StartOfName), ("old_email", SearchMatch.PartOfName), ("people", SearchMatch.ExactColumn), ("teams", SearchMatch.PartOfColumn), ("notes", SearchMatch.Comment)],
-            hits.Select(hit => (hit.Path.Table!, hit.Match)));
+            hits.Select(hit => (hit.Place.Name, hit.Match)));
         Assert.Equal(["EMAIL"], hits[4].Columns);
         Assert.Equal(["contact_email_address"], hits[5].Columns);
         Assert.Empty(hits[0].Columns);
@@ -30,9 +30,9 @@ public sealed class SearchTests
     public async Task A_column_comment_a_schema_and_a_database_are_found()
     {
         await using var test = await ScannedAsync(Table("t", "id") with { Columns = [new(1, "id", "int", true, Comment: "the Größe of it")] });
-        Assert.Equal("t", (await FindAsync(test, "GRÖSSE")).Concat(await FindAsync(test, "größe")).Single().Path.Table);
-        Assert.Equal([new CatalogPath("shop")], (await FindAsync(test, "shop")).Where(hit => hit.Match == SearchMatch.ExactName).Select(hit => hit.Path));
-        Assert.Equal([new CatalogPath("shop", "public")], (await FindAsync(test, "PUBLIC")).Where(hit => hit.Match == SearchMatch.Name).Select(hit => hit.Path));
+        Assert.Equal("t", (await FindAsync(test, "GRÖSSE")).Concat(await FindAsync(test, "größe")).Single().Place.Name);
+        Assert.Equal([new CatalogPlace(CatalogKind.Database, "shop", "", "")], (await FindAsync(test, "shop")).Where(hit => hit.Match == SearchMatch.ExactName).Select(hit => hit.Place));
+        Assert.Equal([new CatalogPlace(CatalogKind.Schema, "shop", "public", "")], (await FindAsync(test, "PUBLIC")).Where(hit => hit.Match == SearchMatch.Name).Select(hit => hit.Place));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class SearchTests
         foreach (var text in (string[])["public.orders", "shop.public.orders", "s.shop.public.orders", "Public.Orders"])
         {
             var hits = await FindAsync(test, text);
-            Assert.Equal(("orders", SearchMatch.Name), (hits[0].Path.Table!, hits[0].Match));
-            Assert.Equal("orders_2024", hits[1].Path.Table);
+            Assert.Equal(("orders", SearchMatch.Name), (hits[0].Place.Name!, hits[0].Match));
+            Assert.Equal("orders_2024", hits[1].Place.Name);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class SearchTests
     public async Task Every_character_means_itself(string text)
     {
         await using var test = await ScannedAsync(Table($"x{text}y", "id"), Table("plain", "id"));
-        Assert.Equal($"x{text}y", Assert.Single(await FindAsync(test, text)).Path.Table);
+        Assert.Equal($"x{text}y", Assert.Single(await FindAsync(test, text)).Place.Name);
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class SearchTests
         Assert.Equal(21, all.Count);
         Assert.Equal(all.Select(hit => hit.Match).Order(), all.Select(hit => hit.Match));
         Assert.Equal(21, all.Select(hit => hit.Entry.Uid).Distinct().Count());
-        Assert.Equal(("another", other, "find_me"), (all[0].Source, all[0].SourceUid, all[0].Path.Table));
-        Assert.Equal("find_me", Assert.Single(await Pages.AllAsync(page => test.Store.Catalogs.SearchAsync(new("find", other), page, Ct), 4)).Path.Table);
+        Assert.Equal(("another", other, "find_me"), (all[0].Source, all[0].SourceUid, all[0].Place.Name));
+        Assert.Equal("find_me", Assert.Single(await Pages.AllAsync(page => test.Store.Catalogs.SearchAsync(new("find", other), page, Ct), 4)).Place.Name);
     }
 
     static CatalogTable Table(string name, params string[] columns) =>

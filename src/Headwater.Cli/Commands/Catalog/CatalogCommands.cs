@@ -9,8 +9,9 @@ static class CatalogCommands
         [
             "headwater catalog search customer",
             "headwater catalog show prod.sales.public.orders",
+            "headwater catalog changes prod --fail-on breaking",
             "headwater catalog export prod -o json > prod.json",
         ],
-        Subcommands = { SearchCommand.Create(), ShowCommand.Create(), ExportCommand.Create() },
+        Subcommands = { SearchCommand.Create(), ShowCommand.Create(), ChangesCommand.Create(), ExportCommand.Create() },
     };
 }

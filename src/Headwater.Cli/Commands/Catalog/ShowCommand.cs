@@ -1,85 +1,52 @@
 using System.CommandLine;
-using System.Globalization;
 using Headwater.Cli.Terminal;
 using Headwater.Client;
-using Headwater.Client.Wire;
 using Headwater.Model.Catalog;
 
 namespace Headwater.Cli.Commands.Catalog;
 
-/// <summary><c>headwater catalog show FQN</c>: one table with its columns and constraints.</summary>
+/// <summary><c>headwater catalog show FQN</c>: one object with everything that is known of it.</summary>
 static class ShowCommand
 {
-    static readonly Argument<string> Fqn = new("fqn") { Description = "source.database.schema.table, double quotes around parts with dots, quotes or spaces", HelpName = "FQN" };
-
-    static readonly IReadOnlyList<Column<CatalogColumn>> Columns =
-    [
-        new("COLUMN", column => column.Name),
-        new("TYPE", column => column.Type),
-        new("NULL", column => column.Nullable ? "null" : "not null"),
-        new("DEFAULT", DefaultOf) { Prose = true },
-        new("COMMENT", column => column.Comment) { Prose = true },
-    ];
-
-    public static HeadwaterCommand Create() => new("show", "Show a table", RunAsync)
+    static readonly Argument<string> Fqn = new("fqn")
     {
-        Examples = ["headwater catalog show prod.sales.public.orders", "headwater catalog show 'prod.sales.public.\"Order Lines\"' -o json"],
+        Description = "source.database.schema.name, double quotes around parts with dots, quotes or spaces; a routine's name is its signature, \"name(type, type)\"",
+        HelpName = "FQN",
+    };
+
+    static readonly Option<CatalogKind?> Kind = new("--kind")
+    {
+        Description = "Its kind, where objects of several kinds have the name",
+        HelpName = "KIND",
+        CustomParser = Choice.Of(Enum.GetValues<CatalogKind>().ToDictionary(Words.Option, kind => (CatalogKind?)kind)),
+    };
+
+    public static HeadwaterCommand Create() => new("show", "Show a table, routine, type or other object", RunAsync)
+    {
+        Examples =
+        [
+            "headwater catalog show prod.sales.public.orders",
+            "headwater catalog show 'prod.sales.public.\"Order Lines\"' -o json",
+            "headwater catalog show 'prod.sales.public.\"total(integer)\"'",
+        ],
         Arguments = { Fqn },
+        Options = { Kind },
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var api = await context.ApiAsync(ct);
-        var view = await api.TableAsync(context.Required(Fqn), ct);
+        var view = await api.ObjectAsync(context.Required(Fqn), context.Value(Kind) is { } kind ? Words.Option(kind) : null, ct);
         if (context.Output.IsDocument)
-            context.Output.One(view, [], WireJson.Default.CatalogTableView, () => { });
-        else if (context.Output.IsText)
-            Text(context, view);
+            context.Output.One(view, [], WireJson.Default.CatalogObjectView, () => { });
+        else if (!context.Output.IsText && view.Table is { } rows)
+            context.Output.Rows(rows.Columns, TableText.Columns, WireJson.Default.CatalogColumn);
+        else if (!context.Output.IsText)
+            context.Output.Rows(ObjectText.Properties(view), ObjectText.Columns, json: null);
+        else if (view.Table is { } table)
+            TableText.Write(context, view.Fqn, table);
         else
-            context.Output.Rows(view.Table.Columns, Columns, WireJson.Default.CatalogColumn);
+            ObjectText.Write(context, view);
         return ExitCode.Done;
     }
-
-    static void Text(CommandContext context, CatalogTableView view)
-    {
-        var terminal = context.Terminal;
-        foreach (var line in Heading(view))
-            terminal.Out.WriteLine(line);
-        terminal.Out.WriteLine();
-        context.Output.Rows(view.Table.Columns, Columns, WireJson.Default.CatalogColumn);
-        foreach (var constraint in view.Table.Constraints)
-            terminal.Out.WriteLine($"{Words.Of(constraint.Kind),-12} {Printable.OnTerminal(constraint.Name)}: {Printable.OnTerminal(constraint.Definition)}{(constraint.Validated ? "" : " (not validated)")}");
-        if (view.Table.Definition is { } definition)
-            terminal.Out.WriteLine($"\n{string.Join('\n', definition.Split('\n').Select(Printable.OnTerminal))}");
-    }
-
-    static IEnumerable<string> Heading(CatalogTableView view)
-    {
-        var table = view.Table;
-        yield return Printable.OnTerminal(view.Fqn);
-        yield return $"{Words.Of(table.Kind)}, owned by {Printable.OnTerminal(table.Owner)}, {Rows(table)}{Size(table)}";
-        if (table.PartitionKey is { } key)
-            yield return $"partitioned by {Printable.OnTerminal(key)}";
-        if (table.PartitionOf is { } parent)
-            yield return $"partition of {Printable.OnTerminal(parent)} {Printable.OnTerminal(table.PartitionBound)}";
-        if (table.Comment is { } comment)
-            yield return Printable.OnTerminal(comment);
-    }
-
-    static string Rows(CatalogTable table) => table.RowEstimate is { } rows
-        ? string.Create(CultureInfo.InvariantCulture, $"about {rows:N0} rows")
-        : table.Kind == RelationKind.View ? "no rows of its own" : "row count unknown (never analysed)";
-
-    static string Size(CatalogTable table) => table.SizeBytes is { } bytes
-        ? string.Create(CultureInfo.InvariantCulture, $", about {bytes / 1024.0 / 1024.0:N1} MB")
-        : "";
-
-    static string? DefaultOf(CatalogColumn column) => column switch
-    {
-        { Generated: GeneratedKind.Stored } => $"generated always as ({column.Default}) stored",
-        { Generated: GeneratedKind.Virtual } => $"generated always as ({column.Default}) virtual",
-        { Identity: IdentityKind.Always } => "generated always as identity",
-        { Identity: IdentityKind.ByDefault } => "generated by default as identity",
-        _ => column.Default,
-    };
 }
