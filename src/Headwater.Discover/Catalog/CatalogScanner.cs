@@ -119,7 +119,7 @@ public sealed class CatalogScanner(SourceConnector connector, ScanFilter filter,
         yield return new ScanItem.Expected(database, snapshot.Relations.Count);
 
         var tables = new TableAssembly(snapshot.Relations, snapshot.Parts);
-        await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync(scan.Session, ct)).WithCancellation(ct))
+        await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync()).WithCancellation(ct))
             yield return new ScanItem.Object(ScannedObject.Of(table));
         await snapshot.CommitAsync(ct);
 

@@ -16,8 +16,9 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     const int MostAttempts = 5;
 
     readonly ReadTransaction _transaction;
+    readonly ReadTail<RelationColumns> _columns;
 
-    DatabaseSnapshot(ReadTransaction transaction) => _transaction = transaction;
+    DatabaseSnapshot(ReadTransaction transaction, ReadTail<RelationColumns> columns) => (_transaction, _columns) = (transaction, columns);
 
     public required IReadOnlyList<CatalogSchema> Schemas { get; init; }
 
@@ -34,8 +35,6 @@ sealed class DatabaseSnapshot : IAsyncDisposable
 
     /// <summary>Routines, types and all else that is no relation with rows.</summary>
     public required IReadOnlyList<CatalogObject> Objects { get; init; }
-
-    public required TypeShapes Types { get; init; }
 
     /// <summary>Everything that the scan will bring, the database itself aside.</summary>
     public long Count => Schemas.Count + Relations.Count + Objects.Count;
@@ -75,23 +74,34 @@ sealed class DatabaseSnapshot : IAsyncDisposable
         }
     }
 
-    /// <summary>The columns of the relations, in the relations' order.</summary>
-    public IAsyncEnumerable<RelationColumns> ColumnsAsync(SafeSession session, CancellationToken ct) =>
-        RelationColumns.ReadAsync(_transaction, session.Version, Oids(Relations), Types, ct);
+    /// <summary>The columns of the relations, in the relations' order; to be asked for once.</summary>
+    public IAsyncEnumerable<RelationColumns> ColumnsAsync() => _columns.RowsAsync().Where(columns => !Parts.Dropped.Contains(columns.Relation));
 
-    public Task CommitAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await _columns.DisposeAsync();
+        await _transaction.CommitAsync(ct);
+    }
 
-    public ValueTask DisposeAsync() => _transaction.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _columns.DisposeAsync();
+        await _transaction.DisposeAsync();
+    }
 
     static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, ReadTransaction transaction, string database, ScanFilter filter, CancellationToken ct)
     {
         var choice = await NameChoice.ReadAsync(transaction, database, filter, ct);
         var all = await RelationRow.ReadAsync(transaction, session.Version, database, choice.Taken, ct).ToListAsync(ct);
-        var parts = await RelationParts.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct);
-        var objects = await ObjectRow.ReadAsync(transaction, session.Version, database, choice.Taken, ct).ToListAsync(ct);
+        var oids = Oids([.. all.Where(relation => !relation.Locked)]);
+        var batch = transaction.Batch();
+        var read = RelationParts.AddTo(batch, oids);
+        var objects = ObjectRow.AddTo(batch, session.Version, database, choice.Taken);
+        var columns = await RelationColumns.RunAsync(batch, session.Version, oids, () => TypeShaping.Of(objects, RowTypes(all, choice)), ct);
+        var parts = read();
         var within = choice.Schemas.Select(schema => schema.Name).ToHashSet(StringComparer.Ordinal);
         var readable = all.ToLookup(relation => !relation.Locked && !parts.Dropped.Contains(relation.Oid));
-        return new(transaction)
+        return new(transaction, columns)
         {
             Schemas = choice.Schemas,
             Outside = choice.Outside,
@@ -100,9 +110,11 @@ sealed class DatabaseSnapshot : IAsyncDisposable
             Locked = [.. readable[false]],
             Parts = parts,
             Objects = [.. objects.Select(row => row.Entry).Where(entry => entry is not CatalogType type || within.Contains(type.Schema))],
-            Types = TypeShaping.Of(objects, [.. all.Select(table => (table.RowType, table.Schema, table.Name)), .. choice.TablesOutside.Select(table => (table.RowType, table.Schema, table.Name))]),
         };
     }
+
+    static IReadOnlyList<(long RowType, string Schema, string Name)> RowTypes(IReadOnlyList<RelationRow> relations, NameChoice choice) =>
+        [.. relations.Select(table => (table.RowType, table.Schema, table.Name)), .. choice.TablesOutside.Select(table => (table.RowType, table.Schema, table.Name))];
 
     static long[] Oids(IReadOnlyList<RelationRow> relations) => [.. relations.Select(relation => relation.Oid)];
 }
