@@ -5,6 +5,7 @@ using Headwater.Api.Resources;
 using Headwater.Api.Runs;
 using Headwater.Api.Secrets;
 using Headwater.Api.Sources;
+using Headwater.Api.Workflows;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -39,6 +40,12 @@ public static class ApiEndpoints
         GetSecret.Map(routes);
         DeleteSecret.Map(routes);
         RotateKey.Map(routes);
+
+        ListWorkflows.Map(routes);
+        GetWorkflow.Map(routes);
+        PutWorkflow.Map(routes);
+        DeleteWorkflow.Map(routes);
+        RunWorkflow.Map(routes);
 
         ListRuns.Map(routes);
         GetRun.Map(routes);

@@ -28,7 +28,7 @@ sealed class HeadwaterCli(CommandTerminal terminal, IReadOnlyDictionary<string, 
         var root = CommandTree.Build();
         HelpPage.Attach(root, terminal);
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is not (null or ParseErrorAction))
+        if (parsed.Action is not (null or ParseErrorAction or HeadwaterCommand.OwnAction))
             return parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Err, EnableDefaultExceptionHandler = false });
         if (UsageFault.Of(parsed) is { } fault)
             return Task.FromResult(Failure.Report(fault, terminal));

@@ -30,8 +30,8 @@ public sealed partial class HeadwaterClient
     public Task<GrantsView> GrantsAsync(string name, IReadOnlyList<Purpose> purposes, CancellationToken ct) =>
         GetAsync($"api/v1/sources/{Segment(name)}/grants{Query(("for", purposes.Count == 0 ? null : string.Join(',', purposes).ToLowerInvariant()))}", WireJson.Default.GrantsView, ct);
 
-    public Task<RunStarted> ScanAsync(string name, CancellationToken ct) =>
-        PostAsync($"api/v1/sources/{Segment(name)}/scan", WireJson.Default.RunStarted, ct);
+    public Task<RunStarted> ScanAsync(string name, ScanRequest request, CancellationToken ct) =>
+        PostAsync($"api/v1/sources/{Segment(name)}/scan", request, WireJson.Default.ScanRequest, WireJson.Default.RunStarted, ct);
 
     public Task<Page<SecretView>> SecretsAsync(string? after, int? limit, CancellationToken ct) =>
         GetAsync($"api/v1/secrets{Query(("after", after), ("limit", limit))}", WireJson.Default.PageSecretView, ct);

@@ -19,13 +19,15 @@ namespace Headwater.Client;
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.Strict)]
+    NumberHandling = JsonNumberHandling.Strict,
+    AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ApplyRequest))]
 [JsonSerializable(typeof(ApplyResult))]
 [JsonSerializable(typeof(PutSourceRequest))]
 [JsonSerializable(typeof(TestRequest))]
+[JsonSerializable(typeof(ScanRequest))]
 [JsonSerializable(typeof(TestConnectionRequest))]
 [JsonSerializable(typeof(ApplyItem))]
 [JsonSerializable(typeof(GrantsView))]
@@ -34,6 +36,8 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(RunEvent))]
 [JsonSerializable(typeof(SourceView))]
 [JsonSerializable(typeof(SecretView))]
+[JsonSerializable(typeof(WorkflowView))]
+[JsonSerializable(typeof(PutWorkflowRequest))]
 [JsonSerializable(typeof(CatalogObjectView))]
 [JsonSerializable(typeof(CatalogExport))]
 [JsonSerializable(typeof(DeleteResult))]
@@ -41,6 +45,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(Page<SourceView>))]
 [JsonSerializable(typeof(Page<SecretView>))]
+[JsonSerializable(typeof(Page<WorkflowView>))]
 [JsonSerializable(typeof(Page<RunView>))]
 [JsonSerializable(typeof(Page<RunEvent>))]
 [JsonSerializable(typeof(Page<CatalogHit>))]

@@ -26,7 +26,7 @@ sealed class FileReader
         _diagnostics = new DiagnosticList(file.Path, options.Limits.DocumentDiagnostics);
         _interpolation = new Interpolation(options.Variables, options.Limits, file.Path, _diagnostics);
         var references = new ValueReferences(options.Variables, options.ReadFile, file.Directory, options.Limits, _diagnostics);
-        _tools = new FileTools(references, new PatternRules(options.Limits), options.Limits, _diagnostics);
+        _tools = new FileTools(references, new PatternRules(options.Limits), options.Limits, _diagnostics, options.Time);
     }
 
     public FileContent Read()
@@ -35,7 +35,7 @@ sealed class FileReader
         {
             if (type == ResourceType.Depot && !DepotForm.IsPostgres(root, _diagnostics))
                 continue;
-            var document = new Document(root, type, _tools);
+            var document = new Document(type == ResourceType.Workflow ? ForeignStacks.Without(root, _diagnostics) : root, type, _tools);
             Declare(document);
             if (Read(document) is { } manifest)
                 _resources.Add(manifest);
@@ -56,6 +56,7 @@ sealed class FileReader
         ResourceType.Depot => new DepotReader(document).Read(),
         ResourceType.Source => SourceReader.Read(document),
         ResourceType.Secret or ResourceType.InstanceSecret => SecretReader.Read(document),
+        ResourceType.Workflow => new WorkflowDocument(document).Read(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

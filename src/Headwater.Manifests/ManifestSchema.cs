@@ -11,6 +11,9 @@ namespace Headwater.Manifests;
 /// </summary>
 public static class ManifestSchema
 {
+    /// <summary>The schema of OpenMetadata's metadata workflows, which are no resources and so no type of manifest.</summary>
+    public const string OpenMetadataMetadata = "openmetadata-metadata";
+
     static readonly ConcurrentDictionary<string, SchemaNode> Read = new(StringComparer.Ordinal);
 
     /// <summary>The types there are schemas of.</summary>

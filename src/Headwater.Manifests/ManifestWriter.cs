@@ -40,6 +40,15 @@ public static class ManifestWriter
         return Write(manifest, setFields, 2);
     }
 
+    /// <param name="header">The workflow's header.</param>
+    /// <param name="workflow">The workflow, which is written in our own words whichever it was read in.</param>
+    public static string Write(ResourceHeader header, WorkflowSpec workflow)
+    {
+        var manifest = Header(header with { Version = "v1", Type = ResourceType.Workflow });
+        manifest[ResourceType.Workflow] = WorkflowWriter.Of(workflow);
+        return Write(manifest, [], 2);
+    }
+
     static string Write(JsonObject manifest, IReadOnlyCollection<string> set, int indent)
     {
         var writer = new YamlWriter();

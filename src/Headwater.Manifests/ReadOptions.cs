@@ -16,6 +16,9 @@ public sealed record ReadOptions
     /// <summary>Reads the files that manifests refer to; none can be read where it is left out.</summary>
     public FileRead? ReadFile { get; init; }
 
+    /// <summary>The clock that tells what is in the past.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The names of the resources that are kept already, by the noun of <see cref="Model.Resources.ResourceType.Noun"/>.</summary>
     public Func<string, IReadOnlyCollection<string>> KnownNames { get; init; } = static _ => [];
 }

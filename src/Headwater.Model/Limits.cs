@@ -26,6 +26,15 @@ public sealed record Limits
     /// <summary>Different regular expressions in one manifest file.</summary>
     public int DocumentPatterns { get; init; } = 500;
 
+    /// <summary>Jobs of one workflow.</summary>
+    public int WorkflowJobs { get; init; } = 500;
+
+    /// <summary>Jobs of one run of a workflow that are at work at a time.</summary>
+    public int WorkflowJobsAtOnce { get; init; } = 4;
+
+    /// <summary>Cron expressions of one workflow.</summary>
+    public int WorkflowCrons { get; init; } = 20;
+
     /// <summary>Manifest files read by one command.</summary>
     public int DocumentFiles { get; init; } = 10_000;
 
@@ -46,6 +55,9 @@ public sealed record Limits
 
     /// <summary>Time for one regular expression over one name.</summary>
     public TimeSpan PatternTime { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Time for one regular expression that may go back, over all the names of a scan.</summary>
+    public TimeSpan PatternBudget { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Time for one TCP connection, name resolution included.</summary>
     public TimeSpan Dial { get; init; } = TimeSpan.FromSeconds(5);

@@ -18,11 +18,13 @@ namespace Headwater.Model;
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.Strict,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(ResourceHeader))]
 [JsonSerializable(typeof(SourceSpec))]
 [JsonSerializable(typeof(SecretSpec))]
+[JsonSerializable(typeof(WorkflowSpec))]
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CatalogDatabase))]

@@ -8,4 +8,7 @@ public static class EventKind
 
     /// <summary>How far a scan is: a <see cref="ScanProgress"/>.</summary>
     public const string Progress = "progress";
+
+    /// <summary>What happened to a job of a workflow: a <see cref="JobEvent"/>.</summary>
+    public const string Job = "job";
 }

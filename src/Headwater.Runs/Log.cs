@@ -15,4 +15,16 @@ static partial class Log
 
     [LoggerMessage(4004, LogLevel.Warning, "could not look for runs that died")]
     public static partial void ReapingFailed(this ILogger log, Exception e);
+
+    [LoggerMessage(4005, LogLevel.Information, "workflow {Workflow} is due: run {Run}")]
+    public static partial void WorkflowStarted(this ILogger log, string workflow, Guid run);
+
+    [LoggerMessage(4006, LogLevel.Information, "workflow {Workflow} is due and left out this time: {Reason}")]
+    public static partial void WorkflowLeftOut(this ILogger log, string workflow, string reason);
+
+    [LoggerMessage(4007, LogLevel.Error, "workflow {Workflow} is due and could not be started")]
+    public static partial void StartingFailed(this ILogger log, Exception e, string workflow);
+
+    [LoggerMessage(4008, LogLevel.Warning, "could not look for workflows that are due")]
+    public static partial void LookingFailed(this ILogger log, Exception e);
 }

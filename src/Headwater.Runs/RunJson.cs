@@ -15,4 +15,7 @@ namespace Headwater.Runs;
 [JsonSerializable(typeof(ScanProgress))]
 [JsonSerializable(typeof(ScanSummary))]
 [JsonSerializable(typeof(CheckParams))]
+[JsonSerializable(typeof(ScanParams))]
+[JsonSerializable(typeof(JobEvent))]
+[JsonSerializable(typeof(WorkflowSummary))]
 public sealed partial class RunJson : JsonSerializerContext;

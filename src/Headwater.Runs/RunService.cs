@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
@@ -10,203 +8,101 @@ using Headwater.Runs.Work;
 using Headwater.Store;
 using Headwater.Store.Runs;
 using Headwater.Store.Sources;
+using Headwater.Store.Workflows;
 using Microsoft.Extensions.Logging;
 
 namespace Headwater.Runs;
 
-/// <summary>Starts runs, works on them in the background of this process, lets anybody follow and stop them.</summary>
-public sealed class RunService(HeadwaterStore store, WorkerOptions worker, ReadyWorker ready, RunSettings settings, RunOwner owner, TimeProvider time, ILogger<RunService> log) : IAsyncDisposable
+/// <summary>Starts runs, each kind in its own words, and lets anybody follow and stop them.</summary>
+public sealed class RunService : IAsyncDisposable
 {
-    const int EventsAtATime = 500;
+    readonly HeadwaterStore _store;
+    readonly WorkerOptions _worker;
+    readonly ReadyWorker _ready;
+    readonly TimeProvider _time;
+    readonly RunEngine _engine;
 
-    readonly ConcurrentDictionary<Guid, ActiveRun> _active = new();
-    readonly DeadRuns _dead = new(store, owner);
-    readonly CancellationTokenSource _closing = new();
-    Task _reaping = Task.CompletedTask;
+    public RunService(HeadwaterStore store, WorkerOptions worker, ReadyWorker ready, RunSettings settings, RunOwner owner, TimeProvider time, ILogger<RunService> log)
+    {
+        (_store, _worker, _ready, _time) = (store, worker, ready, time);
+        _engine = new RunEngine(store, settings, owner, time, log);
+    }
 
-    WorkerProcess Worker => new(worker, ready, time);
+    WorkerProcess Worker => new(_worker, _ready, _time);
 
     /// <summary>A check of a stored source; its status follows from the result.</summary>
-    public Task<Guid> StartCheckAsync(SourceRecord source, IReadOnlyList<Purpose>? purposes, TimeSpan? within, CancellationToken ct)
+    public async Task<Guid> StartCheckAsync(SourceRecord source, IReadOnlyList<Purpose>? purposes, TimeSpan? within, CancellationToken ct)
     {
         var asked = purposes is { Count: > 0 } ? purposes : source.Spec.Features;
-        return StartAsync(
+        var (run, _) = await _engine.StartAsync(
             NewRun(RunKind.Check, source) with { Params = JsonSerializer.SerializeToElement(new CheckParams(asked), RunJson.Default.CheckParams) },
-            (context, stop) => new CheckJob(Worker, worker, time).RunAsync(context, source, asked, within ?? worker.Limits.Check, stop),
+            (context, stop) => new CheckJob(Worker, _worker, _time).RunAsync(context, source, asked, within ?? _worker.Limits.Check, stop),
             ct);
+        return run.Uid;
     }
 
     /// <summary>A check of a connection that is kept nowhere.</summary>
-    public Task<Guid> StartCheckAsync(SourceSpec spec, Credentials credentials, IReadOnlyList<Purpose>? purposes, CancellationToken ct)
+    public async Task<Guid> StartCheckAsync(SourceSpec spec, Credentials credentials, IReadOnlyList<Purpose>? purposes, CancellationToken ct)
     {
         var asked = purposes is { Count: > 0 } ? purposes : spec.Features;
-        return StartAsync(
-            new NewRun(RunKind.Check, owner, settings.Lease) { Params = JsonSerializer.SerializeToElement(new CheckParams(asked), RunJson.Default.CheckParams) },
-            (context, stop) => new CheckJob(Worker, worker, time).RunAsync(context, spec, credentials, asked, worker.Limits.Check, stop),
+        var (run, _) = await _engine.StartAsync(
+            _engine.New(RunKind.Check) with { Params = JsonSerializer.SerializeToElement(new CheckParams(asked), RunJson.Default.CheckParams) },
+            (context, stop) => new CheckJob(Worker, _worker, _time).RunAsync(context, spec, credentials, asked, _worker.Limits.Check, stop),
             ct);
+        return run.Uid;
     }
 
-    /// <summary>A scan of a stored source; where one is at work already, the answer is that one.</summary>
-    public Task<Guid> StartScanAsync(SourceRecord source, CancellationToken ct) => StartAsync(
-        NewRun(RunKind.Scan, source) with { Exclusive = true },
-        (context, stop) => new ScanJob(Worker, worker, time).RunAsync(context, source, stop),
-        ct);
+    /// <summary>A scan of a stored source; where the same is at work already, the answer is that one.</summary>
+    /// <exception cref="HeadwaterException">A scan of another part of it is at work (HW3002).</exception>
+    public async Task<Guid> StartScanAsync(SourceRecord source, ScanParams asked, CancellationToken ct)
+    {
+        var (run, isOurs) = await StartScanAsync(source, asked, NewRun(RunKind.Scan, source), context => context, ct);
+        return isOurs || JsonElement.DeepEquals(run.Params ?? Json(new ScanParams()), Json(asked)) ? run.Uid : throw new HeadwaterException(
+            ErrorCode.InUse, $"another scan of `{source.Name}` is at work: run {run.Uid}", "wait until it has ended, or cancel it");
+    }
+
+    /// <summary>A run of a workflow. <paramref name="due"/> is the time of its schedule that it is for; the answer is null where there was a run for that already.</summary>
+    /// <exception cref="HeadwaterException">It is at work, and its schedule forbids a second run (HW3002).</exception>
+    public async Task<Guid?> StartWorkflowAsync(WorkflowRecord workflow, DateTimeOffset? due, CancellationToken ct)
+    {
+        var policy = workflow.Spec.Schedule?.ConcurrencyPolicy ?? ConcurrencyPolicy.Allow;
+        if (policy == ConcurrencyPolicy.Replace)
+            await new RunningWorkflow(_store, _engine, workflow.Name).StopAsync(due, ct);
+        var (run, isOurs) = await _engine.StartAsync(
+            _engine.New(RunKind.Workflow) with { WorkflowUid = workflow.Uid, WorkflowName = workflow.Name, DueAt = due, Exclusive = policy != ConcurrencyPolicy.Allow },
+            (context, stop) => new WorkflowJob(new JobStarter(_store, _engine, StartScanAsync), context, workflow, _worker.Limits, _time).RunAsync(due is not null, stop),
+            ct);
+        if (isOurs)
+            return run.Uid;
+        return due is not null && run.DueAt == due ? null : throw new HeadwaterException(
+            ErrorCode.InUse, $"the workflow `{workflow.Name}` is at work, and its schedule forbids a second run: {run.Uid}", "wait until it has ended, or cancel it");
+    }
 
     /// <summary>The script that gives a source's role what the purposes need, with the names of what is there where the role can connect already.</summary>
     public Task<string> GrantsAsync(SourceRecord source, IReadOnlyList<Purpose> purposes, CancellationToken ct) =>
-        new GrantsJob(Worker, worker).RunAsync(store, source, purposes, ct);
+        new GrantsJob(Worker, _worker).RunAsync(_store, source, purposes, ct);
 
-    /// <summary>Asks a run to stop, wherever it is worked on.</summary>
-    /// <exception cref="HeadwaterException">There is no such run (HW3001), or it has ended (HW3005).</exception>
-    public async Task<RunRecord> CancelAsync(Guid run, CancellationToken ct)
-    {
-        var record = await store.Runs.RequestCancelAsync(run, ct);
-        if (_active.TryGetValue(run, out var active))
-            await active.StopAsync();
-        return record;
-    }
+    /// <inheritdoc cref="RunEngine.CancelAsync"/>
+    public Task<RunRecord> CancelAsync(Guid run, CancellationToken ct) => _engine.CancelAsync(run, ct);
 
-    /// <summary>The events of a run, live until it has ended; then the run itself, last.</summary>
-    public async IAsyncEnumerable<(RunEvent? Event, RunRecord? Ended)> FollowAsync(Guid run, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var seen = 0L;
-        while (true)
-        {
-            var next = _active.TryGetValue(run, out var active) ? active.NextAsync : null;
-            var record = await store.Runs.FindAsync(run, ct) ?? throw new HeadwaterException(ErrorCode.NotFound, $"there is no run {run}", "`headwater run ls` lists them");
-            var events = await store.Runs.EventsAsync(run, seen, EventsAtATime, ct);
-            foreach (var happened in events)
-            {
-                seen = happened.Seq;
-                yield return (happened, null);
-            }
+    /// <inheritdoc cref="RunEngine.FollowAsync"/>
+    public IAsyncEnumerable<(RunEvent? Event, RunRecord? Ended)> FollowAsync(Guid run, CancellationToken ct) => _engine.FollowAsync(run, after: 0, waits: true, ct);
 
-            if (events.Count == EventsAtATime)
-                continue;
-            if (record.Status != RunStatus.Running)
-            {
-                yield return (null, record);
-                yield break;
-            }
+    /// <inheritdoc cref="RunEngine.FollowAsync"/>
+    public IAsyncEnumerable<(RunEvent? Event, RunRecord? Ended)> FollowAsync(Guid run, long after, bool waits, CancellationToken ct) => _engine.FollowAsync(run, after, waits, ct);
 
-            await WaitAsync(next, ct);
-        }
-    }
+    /// <inheritdoc cref="RunEngine.OpenAsync"/>
+    public Task OpenAsync(CancellationToken ct) => _engine.OpenAsync(ct);
 
-    /// <summary>Says of runs that nobody works on any more that they died, now and from time to time, so that none is stuck and nobody waits for one in vain.</summary>
-    public async Task OpenAsync(CancellationToken ct)
-    {
-        await _dead.ReapAsync(idle: _active.IsEmpty, ct);
-        _reaping = ReapAsync(_closing.Token);
-    }
+    /// <inheritdoc cref="RunEngine.DisposeAsync"/>
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
-    /// <summary>Stops what this process works on and waits for it.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _closing.CancelAsync();
-        await _reaping;
-        while (!_active.IsEmpty)
-            await Task.WhenAll(_active.Values.Select(EndAsync));
-    }
+    Task<(RunRecord Run, bool IsOurs)> StartScanAsync(SourceRecord source, ScanParams asked, NewRun run, Func<RunContext, RunContext> told, CancellationToken ct) => _engine.StartAsync(
+        run with { SourceUid = source.Uid, SourceName = source.Name, Exclusive = true, Params = Json(asked) },
+        (context, stop) => new ScanJob(Worker, _worker, _time).RunAsync(told(context), source, asked, stop),
+        ct);
 
-    NewRun NewRun(RunKind kind, SourceRecord source) => new(kind, owner, settings.Lease) { SourceUid = source.Uid, SourceName = source.Name };
+    NewRun NewRun(RunKind kind, SourceRecord source) => _engine.New(kind) with { SourceUid = source.Uid, SourceName = source.Name };
 
-    async Task<Guid> StartAsync(NewRun run, Func<RunContext, CancellationToken, Task<RunOutcome>> job, CancellationToken ct)
-    {
-        var started = await store.Runs.StartAsync(run, ct);
-        if (started.Lease is not { } lease)
-            return started.Run.Uid;
-        var active = new ActiveRun(lease);
-        _active[lease.Run] = active;
-        active.Working = Task.Run(() => WorkAsync(active, job), CancellationToken.None);
-        if (_closing.IsCancellationRequested)
-            await active.StopAsync();
-        return lease.Run;
-    }
-
-    static async Task EndAsync(ActiveRun active)
-    {
-        await active.StopAsync();
-        await active.Working;
-    }
-
-    async Task WorkAsync(ActiveRun active, Func<RunContext, CancellationToken, Task<RunOutcome>> job)
-    {
-        using var done = new CancellationTokenSource();
-        var heart = new Heart(store, settings, time, log).BeatAsync(active, done.Token);
-        try
-        {
-            var outcome = await OutcomeAsync(active, job);
-            await store.Runs.FinishAsync(active.Lease, outcome, CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            // The store is out of reach: the run's lease ends by itself, and whoever has the store open then says so.
-            log.RunLost(e, active.Lease.Run);
-        }
-        finally
-        {
-            await done.CancelAsync();
-            await heart;
-            _active.TryRemove(active.Lease.Run, out _);
-            active.Signal();
-        }
-    }
-
-    async Task<RunOutcome> OutcomeAsync(ActiveRun active, Func<RunContext, CancellationToken, Task<RunOutcome>> job)
-    {
-        try
-        {
-            return await job(new RunContext(store, active, time), active.Stopping);
-        }
-        catch (Exception) when (active.Stopping.IsCancellationRequested)
-        {
-            // However a run fails that was told to stop, that is why.
-            return new RunOutcome(RunStatus.Cancelled);
-        }
-        catch (HeadwaterException e)
-        {
-            return new RunOutcome(RunStatus.Failed, Error: new RunError(e.Code, e.Message, e.Hint));
-        }
-        catch (Exception e)
-        {
-            log.RunFailed(e, active.Lease.Run);
-            return new RunOutcome(RunStatus.Failed, Error: new RunError(ErrorCode.Internal, "something went wrong that should not have", "the log has more"));
-        }
-    }
-
-    async Task ReapAsync(CancellationToken ct)
-    {
-        using var timer = new PeriodicTimer(settings.Reap, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ct))
-                await TryReapAsync(ct);
-        }
-        catch (OperationCanceledException)
-        {
-            // The service closes.
-        }
-    }
-
-    async Task TryReapAsync(CancellationToken ct)
-    {
-        try
-        {
-            await _dead.ReapAsync(idle: false, ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.ReapingFailed(e);
-        }
-    }
-
-    async Task WaitAsync(Task? next, CancellationToken ct)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var look = Task.Delay(settings.Look, time, enough.Token);
-        await Task.WhenAny(next ?? look, look);
-        await enough.CancelAsync();
-        ct.ThrowIfCancellationRequested();
-    }
+    static JsonElement Json(ScanParams asked) => JsonSerializer.SerializeToElement(asked, RunJson.Default.ScanParams);
 }

@@ -12,6 +12,9 @@ public sealed record RunSettings
     /// <summary>How long a follower waits for a run of another process before it looks again.</summary>
     public TimeSpan Look { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Time between looks for workflows that are due.</summary>
+    public TimeSpan Schedule { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Time between looks for runs that died.</summary>
     public TimeSpan Reap { get; init; } = TimeSpan.FromSeconds(5);
 }

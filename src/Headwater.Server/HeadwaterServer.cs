@@ -3,6 +3,7 @@ using Headwater.Api.Auth;
 using Headwater.Api.Problems;
 using Headwater.Model.Errors;
 using Headwater.Runs;
+using Headwater.Runs.Schedule;
 using Headwater.Runs.Work;
 using Headwater.Store;
 using Headwater.Store.Runs;
@@ -60,6 +61,8 @@ public sealed class HeadwaterServer : IAsyncDisposable
             Use(app, options.Verbose);
             await app.Services.GetRequiredService<RunService>().OpenAsync(ct);
             await ListenAsync(app, options, ct);
+            if (options.Schedules)
+                app.Services.GetRequiredService<Scheduler>().Open();
             return new HeadwaterServer(app, store, socket);
         }
         catch
@@ -75,6 +78,7 @@ public sealed class HeadwaterServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _app.Services.GetRequiredService<Draining>().Begin();
+        await _app.Services.GetRequiredService<Scheduler>().DisposeAsync();
         await _app.Services.GetRequiredService<RunService>().DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
@@ -142,6 +146,7 @@ public sealed class HeadwaterServer : IAsyncDisposable
         services.AddSingleton(new RunSettings());
         services.AddSingleton(new RunOwner(Environment.MachineName, Environment.ProcessId));
         services.AddSingleton<RunService>();
+        services.AddSingleton<Scheduler>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
     }
 

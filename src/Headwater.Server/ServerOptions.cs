@@ -36,6 +36,9 @@ public sealed record ServerOptions
     /// <summary>Whether a process that works on a source will be wanted at once, so that it can start while the rest is put together.</summary>
     public bool Works { get; init; }
 
+    /// <summary>Whether it starts what is due. A server that lives as long as one command does not.</summary>
+    public bool Schedules { get; init; }
+
     public bool AllowLoopback { get; init; }
 
     public bool AllowPasswordCommand { get; init; }

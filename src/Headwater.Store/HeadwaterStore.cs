@@ -7,6 +7,7 @@ using Headwater.Store.Resources;
 using Headwater.Store.Runs;
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
+using Headwater.Store.Workflows;
 using Npgsql;
 
 namespace Headwater.Store;
@@ -27,6 +28,7 @@ public sealed class HeadwaterStore : IAsyncDisposable
         Sources = new(database, options.Time);
         Runs = new(database, options.Time);
         Catalogs = new(database, options.Time);
+        Workflows = new(database);
     }
 
     public ResourceRepository Resources { get; }
@@ -38,6 +40,8 @@ public sealed class HeadwaterStore : IAsyncDisposable
     public RunRepository Runs { get; }
 
     public CatalogRepository Catalogs { get; }
+
+    public WorkflowRepository Workflows { get; }
 
     /// <summary>Connects, brings the schema up to date, and makes sure that the key is the right one: two queries when nothing is to do.</summary>
     /// <exception cref="HeadwaterException">

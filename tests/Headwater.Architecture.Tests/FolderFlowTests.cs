@@ -10,14 +10,14 @@ public sealed class FolderFlowTests
 {
     static readonly Dictionary<string, string[]> Flow = new(StringComparer.Ordinal)
     {
-        ["Model"] = ["Checks", "Connections", "Resources", "Runs", "Catalog", "Secrets", "Names", "Errors"],
+        ["Model"] = ["Checks", "Connections", "Resources", "Filters", "Runs", "Catalog", "Secrets", "Names", "Errors"],
         ["Postgres"] = ["Check", "Grants", "Catalog", "Connect", "Bundled", "Versions", "Text"],
-        ["Store"] = ["Catalogs", "Resources", "Secrets", "Sources", "Runs", "Changes", "Migrations", "Paging", "Keys", "Database"],
-        ["Runs"] = ["Jobs", "Work"],
-        ["Api"] = ["Sources", "Connections", "Secrets", "Runs", "Catalog", "Resources", "Events", "Auth", "Problems"],
+        ["Store"] = ["Catalogs", "Resources", "Secrets", "Workflows", "Sources", "Runs", "Changes", "Migrations", "Paging", "Keys", "Database"],
+        ["Runs"] = ["Schedule", "Jobs", "Work"],
+        ["Api"] = ["Sources", "Connections", "Secrets", "Workflows", "Runs", "Catalog", "Resources", "Events", "Auth", "Problems"],
         ["Client"] = ["Wire"],
         ["Export"] = ["Html", "Json", "Rows", "Markdown", "Diagrams", "Dbt", "Odcs", "Text", "Keys"],
-        ["Manifests"] = ["Files", "References", "DataOs", "Native", "Connections", "Writing", "Documents", "Binding", "Rules", "Schemas", "Shapes", "Yaml"],
+        ["Manifests"] = ["Files", "References", "OpenMetadata", "DataOs", "Native", "Connections", "Writing", "Documents", "Binding", "Rules", "Schemas", "Shapes", "Yaml"],
         ["Cli"] = ["Commands", "Local", "Terminal"],
     };
 

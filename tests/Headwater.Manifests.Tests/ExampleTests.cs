@@ -1,5 +1,7 @@
 using Headwater.Manifests.Files;
 using Headwater.Model;
+using Headwater.Model.Errors;
+using Headwater.Model.Resources;
 using Headwater.Testing;
 
 namespace Headwater.Manifests.Tests;
@@ -27,6 +29,23 @@ public sealed class ExampleTests
         Assert.Empty(set.Diagnostics);
         Assert.NotEmpty(set.Resources);
     }
+
+    [Theory, MemberData(nameof(Workflows))]
+    public async Task There_is_nothing_to_mend_in_an_example_of_a_workflow(string name)
+    {
+        var files = await new ManifestFinder(Stream.Null, Limits.Default).FindAsync([Path.Combine(Folder, "workflows", name)], recursive: false, TestContext.Current.CancellationToken);
+
+        var set = ManifestReader.Read(files, Options with { KnownNames = noun => noun == ResourceType.Source ? ["sales", "salesdb", "stockdb"] : [], Time = new FixedTime(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero)) });
+
+        // What DataOS has and nothing here needs is worth a note.
+        Assert.DoesNotContain(set.Diagnostics, one => one.Severity != Severity.Note);
+        Assert.NotEmpty(set.Resources);
+    }
+
+    public static TheoryData<string> Workflows => [.. Directory.EnumerateFiles(Path.Combine(Folder, "workflows"), "*.yaml").Select(Path.GetFileName).OfType<string>()];
+
+    [Fact]
+    public void There_are_at_least_four_examples_of_workflows() => Assert.InRange(Workflows.Count, 4, int.MaxValue);
 
     [Fact]
     public async Task One_example_has_every_field_of_a_source_that_goes_with_the_others()

@@ -51,6 +51,26 @@ public sealed class SecrecyTests
         $"tls: {{rootCertificate: {Canary}}}",
     ];
 
+    public static TheoryData<string> Jobs =>
+    [
+        $"scan: {{source: \"postgresql://ana:{Canary}@db/sales\"}}",
+        $"scan: {{source: \"ana:{Canary}@db\"}}",
+        $"scan: {{source: \"dataos://ana:{Canary}@db\"}}",
+        $"spec: {{stack: scanner, runAsApiKey: {Canary}}}",
+        $"spec: {{stack: scanner, envs: {{PASSWORD: {Canary}}}, dataosSecrets: [{Canary}]}}",
+        $"spec: {{stack: scanner, stackSpec: {{sourceConnection: {{config: {{password: {Canary}}}}}}}}}",
+        $"spec: {{stack: flare:5.0, stackSpec: {{password: {Canary}}}}}",
+    ];
+
+    [Theory, MemberData(nameof(Jobs))]
+    public void Of_a_job(string body)
+    {
+        var set = ManifestReader.Read([new ManifestFile("case.yaml", Encoding.UTF8.GetBytes($"name: nightly\ntype: workflow\nworkflow:\n  dag:\n    - name: a\n      {body}\n"))]);
+
+        Assert.False(set.IsGood);
+        Assert.DoesNotContain(Canary, string.Join('\n', set.Diagnostics), StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Secrets))]
     public void Of_a_secret(string body) => IsSecret($"name: sales-r\ntype: secret\nsecret:\n  {body}\n");
 

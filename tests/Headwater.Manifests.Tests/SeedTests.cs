@@ -4,7 +4,7 @@ using Headwater.Model.Secrets;
 
 namespace Headwater.Manifests.Tests;
 
-/// <summary>The two manifests of DataOS's own page on PostgreSQL, as they stand there: the depot names a secret by another name.</summary>
+/// <summary>The three manifests of DataOS's own page on PostgreSQL, as they stand there: the depot names a secret by another name, and the workflow the depot.</summary>
 public sealed class SeedTests
 {
     static readonly string Folder = Fixtures.Path("seeds");
@@ -84,6 +84,39 @@ public sealed class SeedTests
 
         Assert.True(headers.IsGood);
         Assert.Equal(["instance-secret postgresdepot-r", "depot postgres-depot"], headers.Headers.Select(header => $"{header.Type} {header.Name}"));
+    }
+
+    [Fact]
+    public void The_workflow_is_read_as_it_stands_and_suggests_the_depot_that_it_means()
+    {
+        var set = ManifestReader.Read(
+            [.. new[] { "instance-secret.yaml", "depot.yaml", "workflow.yaml" }.Select(name => File(name, Text(name)))],
+            new ReadOptions { Variables = Set, KnownNames = noun => noun == ResourceType.Secret ? ["postgres-depot-r"] : [] });
+
+        Assert.Equal(
+            [
+                "workflow.yaml:14:9: HW2014 note: left out, since it cannot matter here: `compute`",
+                "workflow.yaml:16:18: HW2009 error: source `postgresdepot` does not exist\n  hint: did you mean `postgres-depot`?",
+            ],
+            set.Diagnostics.Select(one => one.ToString()));
+    }
+
+    [Fact]
+    public void With_the_depot_s_name_corrected_the_workflow_scans_it_once()
+    {
+        var text = Text("workflow.yaml").Replace("dataos://postgresdepot", "dataos://postgres-depot", StringComparison.Ordinal);
+
+        var set = ManifestReader.Read([File("workflow.yaml", text)], new ReadOptions { KnownNames = noun => noun == ResourceType.Source ? ["postgres-depot"] : [] });
+
+        Assert.True(set.IsGood);
+        var workflow = Assert.IsType<WorkflowManifest>(Assert.Single(set.Resources));
+        Assert.Equal(("postgresdepotscanner", "v1", "workflow"), (workflow.Header.Name, workflow.Header.Version, workflow.Noun));
+        Assert.Equal(["postgres", "scanner"], workflow.Header.Tags);
+        Assert.Null(workflow.Spec.Schedule);
+        var job = Assert.Single(workflow.Spec.Dag);
+        Assert.Equal(("postgresdepotjob", "The job scans schema from postgres depot tables and register metadata to metis"), (job.Name, job.Description));
+        Assert.Equal(new ScanWork { Source = "postgres-depot", MarkDeleted = false, IncludeViews = false }, job.Work);
+        Assert.Equal(new SourceUse("postgres-depot", new SourceSpan("workflow.yaml", 16, 18)), Assert.Single(workflow.Uses));
     }
 
     static ManifestSet Read(IReadOnlyDictionary<string, string> variables, params string[] names) =>

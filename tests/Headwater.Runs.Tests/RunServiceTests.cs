@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Headwater.Model.Errors;
+using Headwater.Model.Resources;
 using Headwater.Model.Runs;
 using Headwater.Runs.Tests.Kit;
 using Headwater.Runs.Work;
@@ -19,7 +20,7 @@ public sealed class RunServiceTests
     {
         await using var runs = await TestRuns.NewAsync(Ct);
         var here = runs.Service(Workers.Saying(Workers.Scan(300), then: "cat"));
-        var run = await here.StartScanAsync(await runs.SourceAsync(Ct), Ct);
+        var run = await here.StartScanAsync(await runs.SourceAsync(Ct), new ScanParams(), Ct);
 
         var (live, ended) = await TestRuns.FollowAsync(here, run, Ct);
         var (afterwards, _) = await TestRuns.FollowAsync(runs.Service(Workers.Shell("")), run, Ct);
@@ -39,16 +40,16 @@ public sealed class RunServiceTests
         var source = await runs.SourceAsync(Ct);
         var go = TestFolder.NewPath("go");
         var slow = Workers.Saying(Workers.Scan(3), then: "cat") with { Arguments = ["-c", $"read -r r; until [ -e {go} ]; do sleep 0.05; done; cat {Workers.FileOf(Workers.Scan(3))}; cat"] };
-        var first = await runs.Service(slow).StartScanAsync(source, Ct);
+        var first = await runs.Service(slow).StartScanAsync(source, new ScanParams(), Ct);
         var elsewhere = runs.Service(slow);
 
-        var second = await elsewhere.StartScanAsync(source, Ct);
+        var second = await elsewhere.StartScanAsync(source, new ScanParams(), Ct);
         await File.WriteAllTextAsync(go, "", Ct);
         var (_, ended) = await TestRuns.FollowAsync(elsewhere, second, Ct);
 
         Assert.Equal(first, second);
         Assert.Equal(RunStatus.Succeeded, ended.Status);
-        Assert.NotEqual(first, await elsewhere.StartScanAsync(source, Ct));
+        Assert.NotEqual(first, await elsewhere.StartScanAsync(source, new ScanParams(), Ct));
     }
 
     [Theory]
@@ -62,7 +63,7 @@ public sealed class RunServiceTests
         var begun = TestFolder.NewPath("pid");
         var here = runs.Service(Workers.Saying(Workers.Scan(5).SkipLast(2), then: $"echo $$ > {begun}; cat; echo 1 > {stopped}"));
         var there = runs.Service(Workers.Shell(""));
-        var run = await here.StartScanAsync(source, Ct);
+        var run = await here.StartScanAsync(source, new ScanParams(), Ct);
         await Processes.WrittenAsync(begun, Ct);
 
         await (fromItsOwn ? here : there).CancelAsync(run, Ct);
@@ -72,6 +73,21 @@ public sealed class RunServiceTests
         Assert.True(File.Exists(stopped), "the process was not asked to stop");
         Assert.Equal((0, 0), await runs.CountAsync(source, Ct));
         Assert.Equal(ErrorCode.RunNotCancellable, (await Assert.ThrowsAsync<HeadwaterException>(() => there.CancelAsync(run, Ct))).Code);
+    }
+
+    [Fact]
+    public async Task A_scan_of_another_part_does_not_join_the_one_that_is_at_work()
+    {
+        await using var runs = await TestRuns.NewAsync(Ct);
+        var source = await runs.SourceAsync(Ct);
+        var here = runs.Service(Workers.Shell("exec cat >/dev/null"));
+        var part = new ScanParams(new ScanScope { Schemas = new FilterSpec { Includes = ["a"] } });
+        var first = await here.StartScanAsync(source, part, Ct);
+
+        Assert.Equal(first, await here.StartScanAsync(source, part, Ct));
+        var refused = await Assert.ThrowsAsync<HeadwaterException>(() => here.StartScanAsync(source, new ScanParams(), Ct));
+        Assert.Equal(ErrorCode.InUse, refused.Code);
+        Assert.Contains(first.ToString(), refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,9 +133,9 @@ public sealed class RunServiceTests
         var here = runs.Service(Workers.Saying(Workers.Scan(2), then: "cat"));
         await here.OpenAsync(Ct);
 
-        var joined = await here.StartScanAsync(source, Ct);
+        var joined = await here.StartScanAsync(source, new ScanParams(), Ct);
         var (_, ended) = await TestRuns.FollowAsync(here, joined, Ct);
-        var again = await here.StartScanAsync(source, Ct);
+        var again = await here.StartScanAsync(source, new ScanParams(), Ct);
 
         Assert.Equal((dead.Run.Uid, RunStatus.Died), (joined, ended.Status));
         Assert.Equal(RunStatus.Succeeded, (await TestRuns.FollowAsync(here, again, Ct)).Ended.Status);
@@ -134,7 +150,7 @@ public sealed class RunServiceTests
         var here = runs.Service(Workers.Shell($"sleep 5; cat {Workers.FileOf(Workers.Scan(2))}; cat"), settings);
         await runs.Service(Workers.Shell(""), settings).OpenAsync(Ct);
 
-        var run = await here.StartScanAsync(source, Ct);
+        var run = await here.StartScanAsync(source, new ScanParams(), Ct);
 
         Assert.Equal(RunStatus.Succeeded, (await TestRuns.FollowAsync(here, run, Ct)).Ended.Status);
     }
@@ -146,7 +162,7 @@ public sealed class RunServiceTests
         var source = await runs.SourceAsync(Ct);
         var stopped = TestFolder.NewPath("stopped");
         var here = runs.Service(Workers.Shell($"cat; echo 1 > {stopped}; cat {Workers.FileOf(Workers.Scan(2))}"));
-        var run = await here.StartScanAsync(source, Ct);
+        var run = await here.StartScanAsync(source, new ScanParams(), Ct);
 
         await runs.ExecuteAsync($"update headwater.run set epoch = epoch + 1 where uid = '{run}'", Ct);
         await Processes.UntilAsync(() => File.Exists(stopped), "the process was not asked to stop", Ct);
@@ -164,7 +180,7 @@ public sealed class RunServiceTests
         var stopped = TestFolder.NewPath("stopped");
         var begun = TestFolder.NewPath("pid");
         var here = runs.Service(Workers.Shell($"echo $$ > {begun}; cat; echo 1 > {stopped}"));
-        var run = await here.StartScanAsync(source, Ct);
+        var run = await here.StartScanAsync(source, new ScanParams(), Ct);
         await Processes.WrittenAsync(begun, Ct);
 
         await here.DisposeAsync();
@@ -181,7 +197,7 @@ public sealed class RunServiceTests
         var source = await runs.SourceAsync(Ct);
         var here = runs.Service(Workers.Shell($"sleep 1; cat {Workers.FileOf(Workers.Scan(2))}; cat"), TestRuns.Quick with { Lease = TimeSpan.FromSeconds(3) });
         await here.OpenAsync(Ct);
-        var run = await here.StartScanAsync(source, Ct);
+        var run = await here.StartScanAsync(source, new ScanParams(), Ct);
 
         // Every session of the store is ended, over and over, as a failing-over server does it.
         for (var time = 0; time < 10; time++)

@@ -64,6 +64,23 @@ public sealed class ScanJobTests
     }
 
     [Fact]
+    public async Task What_the_filters_leave_out_is_not_gone_and_must_have_arrived_for_anything_to_be()
+    {
+        await using var runs = await TestRuns.NewAsync(Ct);
+        var source = await runs.SourceAsync(Ct);
+        await ScanAsync(runs, source, Workers.Scan(3));
+        var narrowed = Workers.Scan(1);
+        narrowed.Insert(2, new WorkEvent.Scanned(new ScanItem.Outside("d", CatalogKind.Table, "s", [1002], ["t2"])));
+        narrowed[^2] = new WorkEvent.Scanned(new ScanItem.ScopeDone("d", 2, Complete: true, LeftOut: 1));
+        var lost = narrowed.Where(answer => answer is not WorkEvent.Scanned { Item: ScanItem.Outside }).ToList();
+
+        Assert.Equal(RunStatus.Failed, await ScanAsync(runs, source, lost));
+        Assert.Equal((1, 3), await runs.CountAsync(source, Ct));
+        Assert.Equal(RunStatus.Succeeded, await ScanAsync(runs, source, narrowed));
+        Assert.Equal((1, 2), await runs.CountAsync(source, Ct));
+    }
+
+    [Fact]
     public async Task A_table_that_comes_twice_or_without_its_database_fails_the_run_and_no_more()
     {
         await using var runs = await TestRuns.NewAsync(Ct);
@@ -98,7 +115,7 @@ public sealed class ScanJobTests
         await using var runs = await TestRuns.NewAsync(Ct);
         var source = await runs.SourceAsync(Ct);
         var here = runs.Service(Workers.Shell($"cat; cat {Workers.FileOf(Workers.Scan(2))}"));
-        var run = await here.StartScanAsync(source, Ct);
+        var run = await here.StartScanAsync(source, new ScanParams(), Ct);
 
         await runs.Store.Sources.DeleteAsync("source", expectedRevision: null, force: true, Ct);
         var (_, ended) = await TestRuns.FollowAsync(here, run, Ct);
@@ -111,7 +128,7 @@ public sealed class ScanJobTests
         var service = runs.Service(Workers.Saying(answers, then: "exec cat >/dev/null"));
         if (answers.LastOrDefault() is not WorkEvent.Ended)
             service = runs.Service(Workers.Saying(answers, then: "kill -9 $$"));
-        var run = await service.StartScanAsync(source, Ct);
+        var run = await service.StartScanAsync(source, new ScanParams(), Ct);
         return (await TestRuns.FollowAsync(service, run, Ct)).Ended.Status;
     }
 }

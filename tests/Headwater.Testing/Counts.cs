@@ -47,8 +47,14 @@ public static class Counts
     /// <summary>Manifests with something changed at random.</summary>
     public static int MutatedManifests => Of(4_000, 200_000);
 
+    /// <summary>Workflows of OpenMetadata with something changed at random.</summary>
+    public static int MutatedWorkflows => Of(1_000, 50_000);
+
     /// <summary>Resources made at random that are written and read again.</summary>
     public static int WrittenManifests => Of(500, 20_000);
+
+    /// <summary>Patterns made at random whose verdicts Python gives as well.</summary>
+    public static int RandomPatterns => Of(3_000, 100_000);
 
     static int Of(int fast, int full) => Full ? full : fast;
 }

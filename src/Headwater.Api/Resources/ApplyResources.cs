@@ -17,9 +17,9 @@ static class ApplyResources
         .Operation("applyResources", "Keep several resources as one change", Role.Editor, 409)
         .Takes<ApplyRequest>();
 
-    static async Task<Ok<ApplyResult>> HandleAsync(HeadwaterStore store, HttpContext http, CancellationToken ct)
+    static async Task<Ok<ApplyResult>> HandleAsync(HeadwaterStore store, TimeProvider time, HttpContext http, CancellationToken ct)
     {
         var request = await Body.ReadAsync(http, WireJson.Strict.ApplyRequest, ct);
-        return TypedResults.Ok(await new Applying(store, Caller.RoleOf(http)).ApplyAsync(request.Resources, request.DryRun, expectedRevision: null, ct));
+        return TypedResults.Ok(await new Applying(store, time, Caller.RoleOf(http)).ApplyAsync(request.Resources, request.DryRun, expectedRevision: null, ct));
     }
 }

@@ -9,6 +9,7 @@ using Headwater.Store;
 using Headwater.Store.Resources;
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
+using Headwater.Store.Workflows;
 
 namespace Headwater.Api.Resources;
 
@@ -16,10 +17,11 @@ namespace Headwater.Api.Resources;
 /// Turns inputs into one change of the store. The administrator owns every secret, so that what they apply may use it; anybody else
 /// has to know the values of a secret to send it to another place.
 /// </summary>
-sealed class Applying(HeadwaterStore store, Role role)
+sealed class Applying(HeadwaterStore store, TimeProvider time, Role role)
 {
     readonly List<SecretPut> _secrets = [];
     readonly List<SourcePut> _sources = [];
+    readonly List<WorkflowPut> _workflows = [];
     readonly Dictionary<(string Noun, string Name), ResourceHeader> _asked = [];
 
     public async Task<ApplyResult> ApplyAsync(IReadOnlyList<ResourceInput> inputs, bool dryRun, long? expectedRevision, CancellationToken ct)
@@ -28,6 +30,7 @@ sealed class Applying(HeadwaterStore store, Role role)
             Take(input, expectedRevision);
         var batch = new ResourceBatch(_secrets, _sources, Environment.UserName)
         {
+            Workflows = _workflows,
             DryRun = dryRun,
             Grants = role == Role.Admin ? UseGrantPolicy.Everything : UseGrantPolicy.ValuesGivenHere,
         };
@@ -41,16 +44,21 @@ sealed class Applying(HeadwaterStore store, Role role)
     {
         switch (input)
         {
-            case { Source: { } source, Secret: null }:
+            case { Source: { } source, Secret: null, Workflow: null }:
                 TakeSource(input.Header, source, input.Credentials is { } given ? SourceChecks.Canonical(input.Header.Name, given) : null, expectedRevision);
                 break;
-            case { Secret: { } data, Source: null, Credentials: null }:
+            case { Secret: { } data, Source: null, Workflow: null, Credentials: null }:
                 SourceChecks.Require(input.Header.Name, [.. HeaderRules.Check(input.Header), .. SecretRules.Check(data)]);
                 _secrets.Add(new SecretPut(input.Header, data, expectedRevision));
                 Remember(ResourceType.Secret, input.Header);
                 break;
+            case { Workflow: { } workflow, Source: null, Secret: null, Credentials: null }:
+                SourceChecks.Require(input.Header.Name, [.. HeaderRules.Check(input.Header), .. WorkflowRules.Check(workflow, Limits.Default, time.GetUtcNow())]);
+                _workflows.Add(new WorkflowPut(input.Header, workflow, expectedRevision));
+                Remember(ResourceType.Workflow, input.Header);
+                break;
             default:
-                throw new HeadwaterException(ErrorCode.BadRequest, $"`{input.Header.Name}` is neither a source nor a secret, or both");
+                throw new HeadwaterException(ErrorCode.BadRequest, $"`{input.Header.Name}` is not one of a source, a secret and a workflow");
         }
     }
 
@@ -91,8 +99,8 @@ sealed class Applying(HeadwaterStore store, Role role)
     bool IsPrivateOf((string Noun, string Name) asked, Store.Changes.AppliedResource one) =>
         asked.Noun == ResourceType.Source && one.Noun == ResourceType.Secret && _secrets.Any(put => put.OwnedBySource == asked.Name && put.Header.Name == one.Name);
 
-    static HeadwaterException Missing(MissingSecret missing) => new(
+    static HeadwaterException Missing(MissingReference missing) => new(
         ErrorCode.MissingReference,
-        $"secret `{missing.Secret}`, which source `{missing.Source}` refers to, does not exist",
-        missing.Nearest is null ? "apply the secret first, or in the same file" : $"did you mean `{missing.Nearest}`?");
+        $"{missing.NamedNoun} `{missing.Named}`, which {missing.Noun} `{missing.Resource}` refers to, does not exist",
+        missing.Nearest is null ? $"apply the {missing.NamedNoun} first, or in the same file" : $"did you mean `{missing.Nearest}`?");
 }

@@ -26,7 +26,7 @@ static class ListResources
     static async Task<JsonHttpResult<Client.Wire.Page<ResourceRow>>> HandleAsync(
         HeadwaterStore store,
         [AsParameters] Paged page,
-        [Description("source (depot), or secret (instance-secret)")] string type,
+        [Description("source (depot), secret (instance-secret), or workflow")] string type,
         [Description("Only the one of this name")] string? name,
         CancellationToken ct)
     {
@@ -35,6 +35,8 @@ static class ListResources
             ResourceType.Source => Rows(await store.Sources.ListSummariesAsync(name, page.Request, ct), RowOf),
             ResourceType.Secret when name is null => Rows(await store.Secrets.ListAsync(page.Request, ct), RowOf),
             ResourceType.Secret => new([.. await store.Secrets.FindAsync(name, ct) is { } secret ? [RowOf(secret)] : Array.Empty<ResourceRow>()]),
+            ResourceType.Workflow when name is null => Rows(await store.Workflows.ListAsync(page.Request, ct), WorkflowRow.Of),
+            ResourceType.Workflow => new([.. await store.Workflows.FindAsync(name, ct) is { } workflow ? [WorkflowRow.Of(workflow)] : Array.Empty<ResourceRow>()]),
             _ => throw new HeadwaterException(
                 ErrorCode.UnknownResourceType, $"`{type}` is not a type of resource", Suggestion.Nearest(type, ResourceType.All) is { } near ? $"did you mean `{near}`?" : $"there are {string.Join(", ", ResourceType.All)}"),
         };

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Headwater.Api.Runs;
 
-/// <summary>GET /api/v1/runs/{run}/events: what happens in a run, as server-sent events, from its beginning until it has ended.</summary>
+/// <summary>GET /api/v1/runs/{run}/events: what happens in a run, as server-sent events, from its beginning, or behind one of them, until it has ended.</summary>
 static class FollowRun
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -19,10 +19,16 @@ static class FollowRun
         .Produces<RunEvent>(StatusCodes.Status200OK, "text/event-stream");
 
     /// <summary>The first event is waited for before anything is answered, so that a run that does not exist is a problem document.</summary>
-    static async Task HandleAsync([Description("The run's uid")] Guid run, RunService runs, HttpContext http, CancellationToken ct)
+    static async Task HandleAsync(
+        [Description("The run's uid")] Guid run,
+        [Description("The number of an event: only those behind it")] long? after,
+        [Description("Whether to wait for what still happens, which is what is done when it is left out")] bool? follow,
+        RunService runs,
+        HttpContext http,
+        CancellationToken ct)
     {
-        var last = 0L;
-        await foreach (var (happened, ended) in runs.FollowAsync(run, ct))
+        var last = after ?? 0;
+        await foreach (var (happened, ended) in runs.FollowAsync(run, last, follow ?? true, ct))
         {
             if (!http.Response.HasStarted)
                 Begin(http.Response);
@@ -31,6 +37,9 @@ static class FollowRun
             await http.Response.WriteAsync($"id: {shown.Seq}\ndata: {JsonSerializer.Serialize(shown, WireJson.Default.RunEvent)}\n\n", ct);
             await http.Response.Body.FlushAsync(ct);
         }
+
+        if (!http.Response.HasStarted)
+            Begin(http.Response);
     }
 
     static void Begin(HttpResponse response)

@@ -5,6 +5,7 @@ using Headwater.Model.Errors;
 using Headwater.Model.Runs;
 using Headwater.Runs;
 using Headwater.Store;
+using Headwater.Store.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,17 +17,28 @@ namespace Headwater.Api.Runs;
 static class RetryRun
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/runs/{run:guid}/retry", HandleAsync).Operation("retryRun", "Do the same once more", Role.Editor, 404);
+        routes.MapPost("/api/v1/runs/{run:guid}/retry", HandleAsync).Operation("retryRun", "Do the same once more", Role.Editor, 404, 409);
 
     static async Task<Accepted<RunStarted>> HandleAsync([Description("The run's uid")] Guid run, HeadwaterStore store, RunService runs, CancellationToken ct)
     {
         var before = await store.Runs.FindAsync(run, ct) ?? throw new HeadwaterException(ErrorCode.NotFound, $"there is no run {run}", "`headwater run ls` lists them");
+        if (before.Kind == RunKind.Workflow)
+            return Started(await WorkflowAsync(before, store, runs, ct));
         var source = before.SourceUid is { } uid ? await store.Sources.FindAsync(uid, ct) : null;
         if (source is null)
             throw new HeadwaterException(ErrorCode.NotFound, "its source is not kept, so the run cannot be repeated", "check the connection again with `headwater source test`");
         var again = before.Kind == RunKind.Scan
-            ? await runs.StartScanAsync(source.Source, ct)
+            ? await runs.StartScanAsync(source.Source, RunViews.ScanOf(before), ct)
             : await runs.StartCheckAsync(source.Source, RunViews.Of(before).Purposes, within: null, ct);
-        return TypedResults.Accepted($"/api/v1/runs/{again}", new RunStarted(again));
+        return Started(again);
     }
+
+    static async Task<Guid> WorkflowAsync(RunRecord before, HeadwaterStore store, RunService runs, CancellationToken ct)
+    {
+        var workflow = (before.WorkflowUid is { } uid ? await store.Workflows.FindAsync(uid, ct) : null)
+            ?? throw new HeadwaterException(ErrorCode.NotFound, $"the workflow `{before.WorkflowName}` is not there any more", "apply it again");
+        return (await runs.StartWorkflowAsync(workflow.Workflow, due: null, ct))!.Value;
+    }
+
+    static Accepted<RunStarted> Started(Guid run) => TypedResults.Accepted($"/api/v1/runs/{run}", new RunStarted(run));
 }

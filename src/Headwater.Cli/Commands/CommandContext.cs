@@ -38,6 +38,9 @@ sealed class CommandContext(ParseResult arguments, CommandTerminal terminal, IRe
     /// <summary>The same for a command that is going to work on a source.</summary>
     public Task<HeadwaterClient> WorkingApiAsync(CancellationToken ct) => OpenAsync(Door with { Works = true }, ct);
 
+    /// <summary>Whether a server works on what is started, and goes on when this command ends.</summary>
+    public bool ServerOutlasts => _door is { Outlasts: true };
+
     async Task<HeadwaterClient> OpenAsync(DoorOptions options, CancellationToken ct)
     {
         _door ??= await Local.Door.OpenAsync(options, Time, ct);

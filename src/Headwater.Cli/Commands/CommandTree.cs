@@ -6,6 +6,7 @@ using Headwater.Cli.Commands.Run;
 using Headwater.Cli.Commands.Secrets;
 using Headwater.Cli.Commands.Serve;
 using Headwater.Cli.Commands.Source;
+using Headwater.Cli.Commands.Workflow;
 
 namespace Headwater.Cli.Commands;
 
@@ -31,10 +32,12 @@ static class CommandTree
             ApplyCommand.Create(),
             GetCommand.Create(),
             DeleteCommand.Create(),
+            LogCommand.Create(),
             ResourceCommands.Create(),
             SourceCommands.Create(),
             ScanCommand.Create(),
             CatalogCommands.Create(),
+            WorkflowCommands.Create(),
             RunCommands.Create(),
             SecretCommands.Create(),
             ServeCommand.Create(),

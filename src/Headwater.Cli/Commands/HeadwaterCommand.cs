@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace Headwater.Cli.Commands;
 
@@ -6,7 +7,12 @@ namespace Headwater.Cli.Commands;
 sealed class HeadwaterCommand : Command
 {
     public HeadwaterCommand(string name, string description, Func<CommandContext, CancellationToken, Task<int>>? run = null)
-        : base(name, description) => Run = run;
+        : base(name, description)
+    {
+        Run = run;
+        if (run is not null)
+            Action = new OwnAction();
+    }
 
     public Func<CommandContext, CancellationToken, Task<int>>? Run { get; }
 
@@ -33,4 +39,10 @@ sealed class HeadwaterCommand : Command
                 Options.Add(option);
         }
     } = [];
+
+    /// <summary>Says that the command does something itself, whatever commands it has under it. What that is, is run elsewhere.</summary>
+    public sealed class OwnAction : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult) => throw new System.Diagnostics.UnreachableException();
+    }
 }

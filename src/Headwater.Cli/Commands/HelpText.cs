@@ -48,7 +48,7 @@ sealed class HelpText(Command command, IReadOnlyList<Command> path, int width)
         string[] words =
         [
             Name,
-            .. command.Subcommands.Count > 0 ? ["COMMAND"] : Array.Empty<string>(),
+            .. command.Subcommands.Count == 0 ? Array.Empty<string>() : command is HeadwaterCommand { Run: not null } ? ["[COMMAND]"] : ["COMMAND"],
             .. command.Options.Where(option => option.Required).Select(option => $"{Names(option).Split(", ")[0]} {option.HelpName}"),
             .. command.Arguments.Select(Optional),
             "[options]",

@@ -28,7 +28,7 @@ static class UsageFault
     }
 
     /// <summary>A command that only has others under it; what is missing there is the help.</summary>
-    static bool IsGroup(Command command) => command.Subcommands.Count > 0;
+    static bool IsGroup(Command command) => command is not HeadwaterCommand { Run: not null } && command.Subcommands.Count > 0;
 
     static HeadwaterException? Unknown(ParseResult parsed, Command command, string help)
     {
@@ -37,7 +37,7 @@ static class UsageFault
             return new HeadwaterException(ErrorCode.BadUsage, $"`{Before(option, '=')}` is not an option of `{command.Name}`", HintOfOption(Before(option, '='), parsed) ?? help);
         if (words.Count == 0)
             return null;
-        return IsGroup(command)
+        return command.Subcommands.Count > 0
             ? new HeadwaterException(ErrorCode.BadUsage, $"{Shown(words[0])} is not a command{(command is RootCommand ? "" : $" of `{command.Name}`")}", HintOfCommand(words[0], command) ?? help)
             : new HeadwaterException(ErrorCode.BadUsage, $"`{command.Name}` takes {Arguments(command)}, and there is more than that", help);
     }

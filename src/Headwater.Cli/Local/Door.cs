@@ -18,6 +18,9 @@ sealed class Door : IAsyncDisposable
 
     public HeadwaterClient Api { get; }
 
+    /// <summary>Whether what is started behind it goes on when the command ends.</summary>
+    public bool Outlasts => _own is null;
+
     public static async Task<Door> OpenAsync(DoorOptions options, TimeProvider time, CancellationToken ct)
     {
         if (options.ServerUrl is { } url)

@@ -4,7 +4,10 @@ using Headwater.Model.Runs;
 
 namespace Headwater.Client.Wire;
 
-/// <summary>A run: what it does to which source, where it stands, and what came of it.</summary>
+/// <summary>
+/// A run: what it does to which source, where it stands, and what came of it. <paramref name="Scope"/> is what a scan was narrowed to.
+/// Of a workflow it has the jobs; the run of a job has the workflow's as <paramref name="Parent"/>. <paramref name="DueAt"/> is the time for which a schedule started it.
+/// </summary>
 public sealed record RunView(
     Guid Uid,
     RunKind Kind,
@@ -15,4 +18,10 @@ public sealed record RunView(
     DateTimeOffset? FinishedAt,
     RunError? Error = null,
     ScanSummary? Scan = null,
-    CheckReport? Check = null);
+    CheckReport? Check = null,
+    ScanScope? Scope = null,
+    string? Workflow = null,
+    string? Job = null,
+    Guid? Parent = null,
+    DateTimeOffset? DueAt = null,
+    IReadOnlyList<JobView>? Jobs = null);

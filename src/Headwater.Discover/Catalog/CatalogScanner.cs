@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Headwater.Model;
 using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
+using Headwater.Model.Resources;
 using Headwater.Postgres.Catalog;
 using Headwater.Postgres.Connect;
 using Headwater.Postgres.Connect.Sessions;
@@ -9,15 +10,14 @@ using Headwater.Postgres.Connect.Sessions;
 namespace Headwater.Discover.Catalog;
 
 /// <summary>
-/// Reads a source's catalogue: one read-only snapshot per database, seven set-based queries in each, tables streaming out as they are read.
+/// Reads a source's catalogue: one read-only snapshot per database, seven set-based queries in each, one more where filters choose, tables streaming out as they are read.
 /// A scan that fails gives no <see cref="ScanItem.ScopeDone"/> for the database it failed in, so that nothing of it can be taken for gone.
 /// </summary>
-public sealed class CatalogScanner(SourceConnector connector, Limits limits)
+public sealed class CatalogScanner(SourceConnector connector, ScanFilter filter, Limits limits)
 {
     /// <summary>Tables that a note names; of more it gives the number.</summary>
     const int MostNamed = 5;
 
-    readonly ScanFilter _filter = new(connector.Target.Spec, limits);
     readonly List<string> _notes = [];
     readonly List<SafeSession> _sessions = [];
     IReadOnlyList<DatabaseRow> _others = [];
@@ -61,12 +61,11 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
         await using var scan = new ScanSession(await OpenAsync(database: null, ct), renewed => OpenAsync(database: null, renewed));
         var facts = await scan.Session.FactsAsync(ct);
         var databases = await DatabasesAsync(scan.Session, ct);
-        var choice = new DatabaseChoice(connector.Target.Spec, databases, facts.Database);
+        var choice = new DatabaseChoice(connector.Target.Spec, filter, databases, facts.Database);
         _system = facts.SystemIdentifier;
         _notes.AddRange(choice.Notes);
         _others = [.. choice.Wanted.Where(name => name != facts.Database).Select(name => databases.First(database => database.Name == name))];
-        if (choice.Wanted.Count == 0)
-            throw DatabaseChoice.Nothing(connector.Target.Name);
+        choice.RequireSome(connector.Target.Name);
 
         foreach (var database in databases)
             yield return new ScanItem.Database(database.ToCatalog(choice.Reason(database) is null, choice.Reason(database), _system));
@@ -112,20 +111,26 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
 
     async IAsyncEnumerable<ScanItem> ScanAsync(ScanSession scan, string database, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var snapshot = await DatabaseSnapshot.ReadAsync(scan, database, _filter, ct);
+        await using var snapshot = await DatabaseSnapshot.ReadAsync(scan, database, filter, ct);
         foreach (var entry in snapshot.Schemas.Concat(snapshot.Objects))
             yield return new ScanItem.Object(ScannedObject.Of(entry));
+        foreach (var outside in snapshot.Outside)
+            yield return outside;
         yield return new ScanItem.Expected(database, snapshot.Relations.Count);
 
         var tables = new TableAssembly(snapshot.Relations, snapshot.Parts);
-        await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync(scan.Session, ct)).WithCancellation(ct))
+        await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync()).WithCancellation(ct))
             yield return new ScanItem.Object(ScannedObject.Of(table));
         await snapshot.CommitAsync(ct);
 
         _read++;
         if (snapshot.Locked.Count > 0)
             _notes.Add(NoteOf(database, snapshot.Locked));
-        yield return new ScanItem.ScopeDone(database, snapshot.Count, Complete: snapshot.Locked.Count == 0);
+        if (snapshot.TablesLeftOut is var left and > 0 && snapshot.Relations.Count + snapshot.Locked.Count == 0)
+            _notes.Add($"of database {database} no table was read: the filters leave out all of its {left} tables and views");
+        if (snapshot.ViewsLeftOut > 0)
+            _notes.Add($"of database {database} no view was read: `includeViews` is off, and there are {snapshot.ViewsLeftOut}");
+        yield return new ScanItem.ScopeDone(database, snapshot.Count, Complete: snapshot.Locked.Count == 0, snapshot.LeftOut);
     }
 
     static string NoteOf(string database, IReadOnlyList<RelationRow> locked)

@@ -1,21 +1,29 @@
 using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
+using Headwater.Model.Resources;
 using Headwater.Postgres.Catalog;
 using Headwater.Postgres.Catalog.Objects;
 using Headwater.Postgres.Connect.Sessions;
 
 namespace Headwater.Discover.Catalog;
 
-/// <summary>One snapshot of a database with the part of its catalogue that is held in memory: all but the columns, which are read from it as they stream.</summary>
+/// <summary>
+/// One snapshot of a database with the part of its catalogue that is held in memory: all but the columns, which are read from it as they stream,
+/// and the names of what filters leave out.
+/// </summary>
 sealed class DatabaseSnapshot : IAsyncDisposable
 {
     const int MostAttempts = 5;
 
     readonly ReadTransaction _transaction;
+    readonly ReadTail<RelationColumns> _columns;
 
-    DatabaseSnapshot(ReadTransaction transaction) => _transaction = transaction;
+    DatabaseSnapshot(ReadTransaction transaction, ReadTail<RelationColumns> columns) => (_transaction, _columns) = (transaction, columns);
 
     public required IReadOnlyList<CatalogSchema> Schemas { get; init; }
+
+    /// <summary>What filters leave out.</summary>
+    public required IReadOnlyList<ScanItem.Outside> Outside { get; init; }
 
     /// <summary>Those that can be read, in the order of their OIDs.</summary>
     public required IReadOnlyList<RelationRow> Relations { get; init; }
@@ -28,10 +36,17 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     /// <summary>Routines, types and all else that is no relation with rows.</summary>
     public required IReadOnlyList<CatalogObject> Objects { get; init; }
 
-    public required TypeShapes Types { get; init; }
-
     /// <summary>Everything that the scan will bring, the database itself aside.</summary>
     public long Count => Schemas.Count + Relations.Count + Objects.Count;
+
+    /// <summary>How many objects filters leave out, schemas among them.</summary>
+    public long LeftOut => Outside.Sum(outside => (long)outside.Oids.Count);
+
+    /// <summary>How many of them are tables.</summary>
+    public long TablesLeftOut => Outside.Where(outside => outside.Kind == CatalogKind.Table).Sum(outside => (long)outside.Oids.Count);
+
+    /// <summary>How many views are left out because no view is asked for.</summary>
+    public required long ViewsLeftOut { get; init; }
 
     /// <summary>
     /// Reads it; anew, in a new session, while something that was to be printed is dropped meanwhile. A busy build tool that replaces its views
@@ -59,32 +74,47 @@ sealed class DatabaseSnapshot : IAsyncDisposable
         }
     }
 
-    /// <summary>The columns of the relations, in the relations' order.</summary>
-    public IAsyncEnumerable<RelationColumns> ColumnsAsync(SafeSession session, CancellationToken ct) =>
-        RelationColumns.ReadAsync(_transaction, session.Version, Oids(Relations), Types, ct);
+    /// <summary>The columns of the relations, in the relations' order; to be asked for once.</summary>
+    public IAsyncEnumerable<RelationColumns> ColumnsAsync() => _columns.RowsAsync().Where(columns => !Parts.Dropped.Contains(columns.Relation));
 
-    public Task CommitAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await _columns.DisposeAsync();
+        await _transaction.CommitAsync(ct);
+    }
 
-    public ValueTask DisposeAsync() => _transaction.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _columns.DisposeAsync();
+        await _transaction.DisposeAsync();
+    }
 
     static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, ReadTransaction transaction, string database, ScanFilter filter, CancellationToken ct)
     {
-        var schemas = await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).Where(filter.Takes).ToListAsync(ct);
-        long[] within = [.. schemas.Select(schema => schema.Oid)];
-        var all = await RelationRow.ReadAsync(transaction, session.Version, database, within, ct).Where(filter.Takes).ToListAsync(ct);
-        var parts = await RelationParts.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct);
-        var objects = await ObjectRow.ReadAsync(transaction, session.Version, database, within, ct).ToListAsync(ct);
+        var choice = await NameChoice.ReadAsync(transaction, database, filter, ct);
+        var all = await RelationRow.ReadAsync(transaction, session.Version, database, choice.Taken, ct).ToListAsync(ct);
+        var oids = Oids([.. all.Where(relation => !relation.Locked)]);
+        var batch = transaction.Batch();
+        var read = RelationParts.AddTo(batch, oids);
+        var objects = ObjectRow.AddTo(batch, session.Version, database, choice.Taken);
+        var columns = await RelationColumns.RunAsync(batch, session.Version, oids, () => TypeShaping.Of(objects, RowTypes(all, choice)), ct);
+        var parts = read();
+        var within = choice.Schemas.Select(schema => schema.Name).ToHashSet(StringComparer.Ordinal);
         var readable = all.ToLookup(relation => !relation.Locked && !parts.Dropped.Contains(relation.Oid));
-        return new(transaction)
+        return new(transaction, columns)
         {
-            Schemas = schemas,
+            Schemas = choice.Schemas,
+            Outside = choice.Outside,
+            ViewsLeftOut = filter.TakesViews ? 0 : choice.TablesOutside.LongCount(table => table.Relation == RelationKind.View),
             Relations = [.. readable[true]],
             Locked = [.. readable[false]],
             Parts = parts,
-            Objects = [.. objects.Select(row => row.Entry)],
-            Types = TypeShaping.Of(objects, all),
+            Objects = [.. objects.Select(row => row.Entry).Where(entry => entry is not CatalogType type || within.Contains(type.Schema))],
         };
     }
+
+    static IReadOnlyList<(long RowType, string Schema, string Name)> RowTypes(IReadOnlyList<RelationRow> relations, NameChoice choice) =>
+        [.. relations.Select(table => (table.RowType, table.Schema, table.Name)), .. choice.TablesOutside.Select(table => (table.RowType, table.Schema, table.Name))];
 
     static long[] Oids(IReadOnlyList<RelationRow> relations) => [.. relations.Select(relation => relation.Oid)];
 }

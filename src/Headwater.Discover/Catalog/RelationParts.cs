@@ -15,12 +15,13 @@ sealed class RelationParts
     /// <summary>Relations that were dropped since the snapshot was taken, so that their constraints cannot be printed.</summary>
     public required IReadOnlySet<long> Dropped { get; init; }
 
-    public static async Task<RelationParts> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct)
+    /// <summary>Asks for them in a batch; to be called for them when that has run.</summary>
+    public static Func<RelationParts> AddTo(ReadBatch batch, IReadOnlyList<long> relations)
     {
-        var constraints = await ConstraintRow.ReadAsync(transaction, relations, ct).ToListAsync(ct);
-        var indexes = await IndexRow.ReadAsync(transaction, relations, ct).ToListAsync(ct);
-        var others = await PartRow.ReadAsync(transaction, relations, ct).ToListAsync(ct);
-        return new()
+        var constraints = ConstraintRow.AddTo(batch, relations);
+        var indexes = IndexRow.AddTo(batch, relations);
+        var others = PartRow.AddTo(batch, relations);
+        return () => new()
         {
             Constraints = constraints.ToLookup(constraint => constraint.Relation),
             Indexes = indexes.ToLookup(index => index.Relation),

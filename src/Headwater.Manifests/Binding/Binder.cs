@@ -13,16 +13,16 @@ namespace Headwater.Manifests.Binding;
 /// stand, a number field does not. What comes out is JSON with canonical names that the records of the vocabulary are read from;
 /// fields that are wrong are told, all of them, and left out.
 /// </summary>
-sealed class Binder(ValueReferences references, Places places, Limits limits, DiagnosticList diagnostics)
+sealed class Binder(ValueReferences references, Places places, Limits limits, DiagnosticList diagnostics, string document = "a manifest")
 {
     /// <summary>The fields of a mapping that are right. It is not <paramref name="complete"/> when a required one is missing or wrong.</summary>
     public JsonObject Fields(MappingNode mapping, SchemaNode schema, string path, out bool complete)
     {
-        var fields = new FieldNames(schema, path, diagnostics);
+        var fields = new FieldNames(schema, path, document, diagnostics);
         var bound = new JsonObject();
         foreach (var entry in mapping.Entries)
         {
-            if (fields.Recognise(entry.Key) is not { } field || !HasValue(entry, field, schema))
+            if (fields.Recognise(entry.Key) is not { } field || IsUnused(entry, field) || !HasValue(entry, field, schema))
                 continue;
             if (Value(entry.Value, field.Schema, field.Path) is { } value)
                 bound[field.Name] = value;
@@ -45,15 +45,26 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
             (_, ScalarNode { Broken: true }) => null,
             (SchemaForm.Mapping, MappingNode mapping) => Fields(mapping, schema, path, out var complete) is var fields && complete ? fields : null,
             (SchemaForm.List, SequenceNode list) => Items(list, schema, path),
+            (SchemaForm.List, ScalarNode { IsNull: false } one) when schema.OneOrMore => Items(new SequenceNode(one.At, [one]), schema, path),
             (SchemaForm.Text, ScalarNode text) => Text(text, schema, path),
             (SchemaForm.Integer, ScalarNode number) => Integer(number, path),
             (SchemaForm.Boolean, ScalarNode boolean) => Boolean(boolean, path),
+            (SchemaForm.Anything, _) => Anything(node),
             _ => WrongForm(node, schema, path),
         };
         if (value is null)
             places.MarkFaulty(path);
         return value;
     }
+
+    // As deep as a document may be, and no deeper.
+    static JsonNode? Anything(Node node) => node switch
+    {
+        ScalarNode scalar => scalar.IsNull ? null : JsonValue.Create(scalar.Text),
+        SequenceNode list => new JsonArray([.. list.Items.Select(Anything)]),
+        MappingNode mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Anything(entry.Value)))),
+        _ => null,
+    };
 
     JsonArray Items(SequenceNode list, SchemaNode schema, string path)
     {
@@ -65,6 +76,12 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
                 Refuse(ErrorCode.WrongType, nothing, at, $"{Shown.Path(at)} has no value", "remove the `-`, or write a value behind it");
             else if (schema.Items is not null && Value(list.Items[i], schema.Items, at) is { } item)
                 items.Add(item);
+            // Where a mapping may be empty, one stands in for what is wrong: those behind it keep their places.
+            if (items.Count == i && schema.Items is { Form: SchemaForm.Mapping, Required.Count: 0 })
+            {
+                places.MarkStandIn(at);
+                items.Add(new JsonObject());
+            }
         }
 
         return items;
@@ -132,6 +149,15 @@ sealed class Binder(ValueReferences references, Places places, Limits limits, Di
             _ => ("a text", node is MappingNode ? "put the value in quotes if it only looks like a field" : (string?)null),
         };
         return Refuse(ErrorCode.WrongType, node, path, $"{Shown.Path(path)} must be {wanted}, not {node.Form}", hint);
+    }
+
+    bool IsUnused(MappingEntry entry, FieldNames.Field field)
+    {
+        if (!field.Schema.Unused)
+            return false;
+        places.Set(field.Path, entry.Key.At);
+        places.MarkUnused(field.Path);
+        return true;
     }
 
     bool HasValue(MappingEntry entry, FieldNames.Field field, SchemaNode schema)

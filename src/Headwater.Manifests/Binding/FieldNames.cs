@@ -6,7 +6,7 @@ using Headwater.Model.Resources;
 namespace Headwater.Manifests.Binding;
 
 /// <summary>Knows the fields of one mapping by all their names, and tells which keys are none.</summary>
-sealed class FieldNames(SchemaNode schema, string path, DiagnosticList diagnostics)
+sealed class FieldNames(SchemaNode schema, string path, string document, DiagnosticList diagnostics)
 {
     const int FieldsWorthListing = 8;
 
@@ -40,7 +40,7 @@ sealed class FieldNames(SchemaNode schema, string path, DiagnosticList diagnosti
         return null;
     }
 
-    string Owner => path.Length == 0 ? "a manifest" : Shown.Path(path);
+    string Owner => path.Length == 0 ? document : Shown.Path(path);
 
     string? Hint(string typed)
     {

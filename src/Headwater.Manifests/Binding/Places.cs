@@ -8,6 +8,11 @@ sealed class Places(SourceSpan document)
     readonly Dictionary<string, SourceSpan> _places = new(StringComparer.Ordinal);
     readonly HashSet<string> _faulty = new(StringComparer.Ordinal);
     readonly HashSet<string> _literal = new(StringComparer.Ordinal);
+    readonly HashSet<string> _standIns = new(StringComparer.Ordinal);
+    readonly List<string> _unused = [];
+
+    /// <summary>The paths of the fields that are accepted and count for nothing, in the order of the document.</summary>
+    public IReadOnlyList<string> Unused => _unused;
 
     public void Set(string path, SourceSpan at) => _places[path] = at;
 
@@ -17,6 +22,13 @@ sealed class Places(SourceSpan document)
     public void MarkLiteral(string path) => _literal.Add(path);
 
     public bool IsLiteral(string path) => _literal.Contains(path);
+
+    /// <summary>Remembers that an item of a list is no item, and that something empty stands in its place.</summary>
+    public void MarkStandIn(string path) => _standIns.Add(path);
+
+    public bool IsStandIn(string path) => _standIns.Contains(path);
+
+    public void MarkUnused(string path) => _unused.Add(path);
 
     /// <summary>Remembers that a field was told to be wrong, and with it everything it stands in.</summary>
     public void MarkFaulty(string path)

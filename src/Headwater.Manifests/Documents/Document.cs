@@ -46,6 +46,8 @@ sealed class Document
 
     public Limits Limits => _tools.Limits;
 
+    public TimeProvider Time => _tools.Time;
+
     public DiagnosticList Diagnostics => _tools.Diagnostics;
 
     public PatternRules Patterns => _tools.Patterns;
@@ -78,6 +80,8 @@ sealed class Document
             return null;
         var fields = _fields.DeepClone().AsObject();
         fields.Remove(Type);
+        // Of all types only a workflow has a title, and keeps it in its body.
+        fields.Remove("title");
         fields["type"] = Type;
         var header = fields.Deserialize(ModelJson.Default.ResourceHeader);
         if (header is not null)

@@ -6,4 +6,4 @@ using Headwater.Model;
 namespace Headwater.Manifests.Documents;
 
 /// <summary>What the documents of one file are read with.</summary>
-sealed record FileTools(ValueReferences References, PatternRules Patterns, Limits Limits, DiagnosticList Diagnostics);
+sealed record FileTools(ValueReferences References, PatternRules Patterns, Limits Limits, DiagnosticList Diagnostics, TimeProvider Time);

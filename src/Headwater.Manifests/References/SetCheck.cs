@@ -4,23 +4,26 @@ using Headwater.Model.Resources;
 
 namespace Headwater.Manifests.References;
 
-/// <summary>What can only be said of manifests together: that one stands twice, names a secret that is not there, or lacks its values.</summary>
-sealed class SetCheck(IReadOnlyList<FileContent> files, IReadOnlySet<string> knownSecrets)
+/// <summary>What can only be said of manifests together: that one stands twice, names a secret or a source that is not there, or lacks its values.</summary>
+sealed class SetCheck(IReadOnlyList<FileContent> files, Func<string, IReadOnlySet<string>> known)
 {
+    readonly IReadOnlySet<string> _knownSecrets = known(ResourceType.Secret);
+
     public void Check()
     {
         CheckDuplicates();
         CheckReferences();
+        CheckSources();
         CheckValues();
     }
 
     void CheckDuplicates()
     {
-        var first = new Dictionary<(string?, string), SourceSpan>();
+        var first = new Dictionary<(string, string), SourceSpan>();
         foreach (var file in files)
         foreach (var (header, at) in file.Declared)
         {
-            var noun = ResourceType.Noun(header.Type);
+            var noun = ResourceType.Noun(header.Type) ?? header.Type;
             if (!first.TryAdd((noun, header.Name), at))
                 file.Diagnostics.Error(
                     ErrorCode.DuplicateResource, at, $"{noun} {Shown.Text(header.Name)} is described twice", $"it stands at {first[(noun, header.Name)]} already");
@@ -29,20 +32,31 @@ sealed class SetCheck(IReadOnlyList<FileContent> files, IReadOnlySet<string> kno
 
     void CheckReferences()
     {
-        var declared = files.SelectMany(file => file.Declared).Select(one => one.Header)
-            .Where(header => ResourceType.Noun(header.Type) == ResourceType.Secret)
-            .Select(header => header.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        var check = new ReferenceCheck(files.SelectMany(file => file.Resources).OfType<SecretManifest>(), declared, knownSecrets);
+        var check = new ReferenceCheck(files.SelectMany(file => file.Resources).OfType<SecretManifest>(), Declared(ResourceType.Secret), _knownSecrets);
         foreach (var file in files)
         foreach (var use in file.Resources.OfType<SourceManifest>().SelectMany(source => source.Uses))
             check.Check(use, file.Diagnostics);
     }
 
+    void CheckSources()
+    {
+        var uses = files.SelectMany(file => file.Resources.OfType<WorkflowManifest>().SelectMany(workflow => workflow.Uses), (file, use) => (file, use)).ToList();
+        if (uses.Count == 0)
+            return;
+        var check = new SourceReferenceCheck(Declared(ResourceType.Source), known(ResourceType.Source));
+        foreach (var (file, use) in uses)
+            check.Check(use, file.Diagnostics);
+    }
+
+    HashSet<string> Declared(string noun) => files.SelectMany(file => file.Declared).Select(one => one.Header)
+        .Where(header => ResourceType.Noun(header.Type) == noun)
+        .Select(header => header.Name)
+        .ToHashSet(StringComparer.Ordinal);
+
     void CheckValues()
     {
         foreach (var file in files)
-        foreach (var secret in file.Resources.OfType<SecretManifest>().Where(secret => secret.KeepsValues && !knownSecrets.Contains(secret.Header.Name)))
+        foreach (var secret in file.Resources.OfType<SecretManifest>().Where(secret => secret.KeepsValues && !_knownSecrets.Contains(secret.Header.Name)))
             file.Diagnostics.Error(
                 ErrorCode.MissingField,
                 secret.At,

@@ -21,8 +21,7 @@ public static partial class SourceRules
             .Concat(LoginRules.Check(source, credentials))
             .Concat(TlsRules.Check(source.Tls))
             .Concat(SecretReferenceRules.Check(source.Secrets))
-            .Concat(patterns.Check(source.Schemas, "schemas"))
-            .Concat(patterns.Check(source.Tables, "tables"))
+            .Concat(patterns.Check(ScanScope.Of(source), "databaseFilter"))
             .Concat(ScheduleRules.Check(source.Schedule))
             .Concat(StatementLogRules.Check(source.StatementLogs));
 

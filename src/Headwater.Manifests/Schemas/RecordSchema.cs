@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using Headwater.Manifests.Shapes;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
 
@@ -77,6 +78,10 @@ static class RecordSchema
             schema["maxLength"] = length.Length;
         if (Attribute<ReferableAttribute>(property) is not null)
             schema["x-referable"] = true;
+        if (Attribute<UnusedAttribute>(property) is not null)
+            schema["x-unused"] = true;
+        if (Attribute<OneOrMoreAttribute>(property) is not null)
+            schema["type"] = new JsonArray("array", "string");
         if (Default(property) is { } value)
             schema["default"] = value;
     }

@@ -8,4 +8,7 @@ enum SchemaForm
     Boolean,
     List,
     Mapping,
+
+    /// <summary>Whatever stands there: the schema says nothing of it.</summary>
+    Anything,
 }

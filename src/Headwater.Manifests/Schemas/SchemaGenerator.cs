@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Headwater.Manifests.Shapes;
+using Headwater.Manifests.Shapes.OpenMetadata;
 using Headwater.Model;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
@@ -26,6 +27,8 @@ static class SchemaGenerator
         ResourceType.Secret => Manifest(type, ["v1"], "A named set of credentials.", Secret()),
         ResourceType.InstanceSecret => Manifest(type, ["v1"], "A named set of credentials, as DataOS writes it.", Secret()),
         ResourceType.Depot => Depot(),
+        ResourceType.Workflow => Workflow(),
+        ManifestSchema.OpenMetadataMetadata => Ingestion(),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such manifest."),
     };
 
@@ -46,6 +49,15 @@ static class SchemaGenerator
         manifest.Insert(0, "title", $"Headwater: {type}");
         manifest.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         return manifest;
+    }
+
+    static JsonObject Ingestion()
+    {
+        var workflow = RecordSchema.Of(OpenMetadataJson.Default.WorkflowBody);
+        workflow.Insert(0, "description", "Reads the metadata of a PostgreSQL, as OpenMetadata writes it.");
+        workflow.Insert(0, "title", "OpenMetadata: metadata workflow");
+        workflow.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        return workflow;
     }
 
     static JsonObject Secret() => KeysOf(KeysOf(RecordSchema.Of(ShapeJson.Default.SecretBody), "data"), "files");
@@ -89,6 +101,33 @@ static class SchemaGenerator
         var manifest = Manifest(ResourceType.Depot, ["v1", "v2alpha"], "A PostgreSQL to read, as DataOS writes it.", body);
         manifest["$defs"] = new JsonObject { ["connection"] = connection };
         return manifest;
+    }
+
+    // DataOS's pages have the title inside and outside of the body.
+    static JsonObject Workflow()
+    {
+        var manifest = Manifest(ResourceType.Workflow, ["v1"], "Jobs that depend on one another, run once or by a schedule.", RecordSchema.Of(ShapeJson.Default.WorkflowBody));
+        var job = RecordSchema.Of(ShapeJson.Default.JobBody);
+        Refer(Properties(manifest)[ResourceType.Workflow], ["dag", "jobs"], property => property["items"] = new JsonObject { ["$ref"] = "#/$defs/job" });
+        Refer(Properties(job)["spec"], ["stackSpec", "scanner"], property =>
+        {
+            property.Remove("type");
+            property.Remove("properties");
+            property["$ref"] = "#/$defs/scanner";
+        });
+        manifest["$defs"] = new JsonObject { ["job"] = job, ["scanner"] = RecordSchema.Of(ShapeJson.Default.ScannerBody) };
+        Properties(manifest)["title"] = new JsonObject { ["description"] = "What people call it, where the workflow itself does not say it.", ["type"] = "string" };
+        return manifest;
+    }
+
+    // What two names of one field share stands in the schema once.
+    static void Refer(JsonNode? schema, string[] names, Action<JsonObject> refer)
+    {
+        foreach (var name in names)
+        {
+            if (schema?["properties"]?[name] is JsonObject property)
+                refer(property);
+        }
     }
 
     static JsonObject Merge(JsonObject into, JsonObject from)

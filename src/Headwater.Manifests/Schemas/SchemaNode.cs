@@ -4,9 +4,10 @@ using System.Text.Json.Nodes;
 namespace Headwater.Manifests.Schemas;
 
 /// <summary>
-/// The part of a JSON Schema that reading a manifest needs. Besides the standard keywords it knows four of our own:
+/// The part of a JSON Schema that reading a manifest needs. Besides the standard keywords it knows five of our own:
 /// <c>x-alias-of</c> on a field that is another name of one, <c>x-alias-values</c> for other names of an enum's values,
-/// <c>x-required</c> on a required field that has other names, and <c>x-referable</c> on a text that may be env:NAME or file:PATH.
+/// <c>x-required</c> on a required field that has other names, <c>x-referable</c> on a text that may be env:NAME or file:PATH,
+/// and <c>x-unused</c> on a field that may hold anything, since it is never looked at.
 /// </summary>
 sealed class SchemaNode
 {
@@ -18,6 +19,8 @@ sealed class SchemaNode
         Form = FormOf(schema);
         Secret = (bool?)schema["writeOnly"] ?? false;
         Referable = Secret || ((bool?)schema["x-referable"] ?? false);
+        Unused = (bool?)schema["x-unused"] ?? false;
+        OneOrMore = schema["type"] is JsonArray types && types.Any(type => (string?)type == "array") && types.Any(type => (string?)type == "string");
         Items = schema["items"] is JsonObject items ? Of(items, root) : null;
         Values = schema["additionalProperties"] is JsonObject values ? Of(values, root) : null;
         ReadFields(schema, root);
@@ -31,6 +34,12 @@ sealed class SchemaNode
 
     /// <summary>A value that may be given as env:NAME or file:PATH.</summary>
     public bool Referable { get; }
+
+    /// <summary>A field that is accepted and counts for nothing.</summary>
+    public bool Unused { get; }
+
+    /// <summary>A list that may be given as its one item.</summary>
+    public bool OneOrMore { get; }
 
     /// <summary>The schema of a list's items.</summary>
     public SchemaNode? Items { get; }
@@ -73,6 +82,7 @@ sealed class SchemaNode
             "array" => SchemaForm.List,
             "integer" => SchemaForm.Integer,
             "boolean" => SchemaForm.Boolean,
+            null when !schema.ContainsKey("enum") => SchemaForm.Anything,
             _ => SchemaForm.Text,
         };
     }

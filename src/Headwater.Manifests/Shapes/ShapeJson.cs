@@ -16,4 +16,7 @@ namespace Headwater.Manifests.Shapes;
 [JsonSerializable(typeof(ConnectionExtras))]
 [JsonSerializable(typeof(DepotExtras))]
 [JsonSerializable(typeof(DepotBody))]
+[JsonSerializable(typeof(WorkflowBody))]
+[JsonSerializable(typeof(JobBody))]
+[JsonSerializable(typeof(ScannerBody))]
 sealed partial class ShapeJson : JsonSerializerContext;

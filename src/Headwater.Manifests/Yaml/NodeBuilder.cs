@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace Headwater.Manifests.Yaml;
 
 /// <summary>Puts the parser's events together to nodes, without recursion, and holds the bounds while it does.</summary>
-sealed class NodeBuilder(string file, Limits limits, DiagnosticList diagnostics)
+sealed class NodeBuilder(string file, Limits limits, DiagnosticList diagnostics, bool lastKeyWins = false)
 {
     readonly List<Node> _documents = [];
     readonly Stack<OpenNode> _open = new();
@@ -61,7 +61,7 @@ sealed class NodeBuilder(string file, Limits limits, DiagnosticList diagnostics)
         if (_open.Count == limits.DocumentDepth)
             throw TooDeep();
         Tags.AreRead(start.Tag, LastPlace, diagnostics);
-        _open.Push(new OpenNode(LastPlace, start is MappingStart, start.Anchor, diagnostics));
+        _open.Push(new OpenNode(LastPlace, start is MappingStart, start.Anchor, lastKeyWins, diagnostics));
     }
 
     void Close()

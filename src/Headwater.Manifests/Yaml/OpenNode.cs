@@ -4,7 +4,7 @@ using YamlDotNet.Core;
 namespace Headwater.Manifests.Yaml;
 
 /// <summary>A mapping or sequence whose end was not reached yet.</summary>
-sealed class OpenNode(SourceSpan at, bool mapping, AnchorName anchor, DiagnosticList diagnostics)
+sealed class OpenNode(SourceSpan at, bool mapping, AnchorName anchor, bool lastKeyWins, DiagnosticList diagnostics)
 {
     readonly List<Node> _items = [];
     readonly List<MappingEntry> _entries = [];
@@ -47,9 +47,18 @@ sealed class OpenNode(SourceSpan at, bool mapping, AnchorName anchor, Diagnostic
         _key = null;
         if (key is { Plain: true, Text: "<<" })
             diagnostics.Error(ErrorCode.UnknownField, key.At, "merge keys (`<<`) are not read", "write the fields out, or repeat a whole value by an alias");
-        else if (!_keys.Add(key.Text))
-            diagnostics.Error(ErrorCode.DuplicateKey, key.At, $"{Shown.Text(key.Text)} stands twice in this mapping", "keep one of them");
-        else
+        else if (_keys.Add(key.Text))
             _entries.Add(new MappingEntry(key, value));
+        else if (lastKeyWins)
+            Replace(key, value);
+        else
+            diagnostics.Error(ErrorCode.DuplicateKey, key.At, $"{Shown.Text(key.Text)} stands twice in this mapping", "keep one of them");
+    }
+
+    void Replace(ScalarNode key, Node value)
+    {
+        diagnostics.Warning(ErrorCode.DuplicateKey, key.At, $"{Shown.Text(key.Text)} stands twice in this mapping, and the last one counts", "keep one of them");
+        _entries.RemoveAll(entry => entry.Key.Text == key.Text);
+        _entries.Add(new MappingEntry(key, value));
     }
 }

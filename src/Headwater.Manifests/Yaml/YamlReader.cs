@@ -10,10 +10,13 @@ namespace Headwater.Manifests.Yaml;
 /// </summary>
 static class YamlReader
 {
-    /// <summary>The documents up to the first that cannot be read; what is wrong goes to <paramref name="diagnostics"/>.</summary>
-    public static IReadOnlyList<Node> Read(ManifestFile file, Limits limits, DiagnosticList diagnostics)
+    /// <summary>
+    /// The documents up to the first that cannot be read; what is wrong goes to <paramref name="diagnostics"/>. A key that stands twice
+    /// is an error, or, as in Python, the last one wins, with a warning.
+    /// </summary>
+    public static IReadOnlyList<Node> Read(ManifestFile file, Limits limits, DiagnosticList diagnostics, bool lastKeyWins = false)
     {
-        var builder = new NodeBuilder(file.Path, limits, diagnostics);
+        var builder = new NodeBuilder(file.Path, limits, diagnostics, lastKeyWins);
         try
         {
             var text = DocumentText.Of(file, limits);

@@ -46,4 +46,18 @@ public sealed record CatalogRoutine(long Oid, string Database, string Schema, st
     public string? Library { get; init; }
 
     public RoutineAggregate? Aggregate { get; init; }
+
+    /// <summary>The name in a signature. Both it and a type may hold a parenthesis, but a type that does is quoted.</summary>
+    public static string NameOf(string signature)
+    {
+        var quoted = false;
+        for (var at = signature.Length - 1; at > 0; at--)
+        {
+            quoted ^= signature[at] == '"';
+            if (signature[at] == '(' && !quoted)
+                return signature[..at];
+        }
+
+        return signature;
+    }
 }

@@ -22,9 +22,12 @@ public static partial class ResourceName
         "" => "a name cannot be empty",
         { Length: > 63 } => $"a name has at most 63 characters, this one has {name.Length}",
         _ when Reserved.Contains(name) => $"`{name}` is a command word and cannot be a name",
-        _ when !Label().IsMatch(name) => "a name has lower-case letters, digits and hyphens, and begins and ends with a letter or digit",
+        _ when !IsLabel(name) => "a name has lower-case letters, digits and hyphens, and begins and ends with a letter or digit",
         _ => null,
     };
+
+    /// <summary>Whether a text is a DNS label, which is all that the name of something inside a resource must be.</summary>
+    public static bool IsLabel(string text) => text.Length <= 63 && Label().IsMatch(text);
 
     // \z and not $, which .NET lets match before a last line end.
     [GeneratedRegex(@"\A" + LabelPattern + @"\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -17,6 +17,9 @@ public sealed record FilterSpec
         (Includes, Excludes) = (includes ?? [], excludes ?? []);
     }
 
+    [JsonIgnore]
+    public bool TakesAll => Includes.Count == 0 && Excludes.Count == 0;
+
     [Description("Regular expressions; a name is taken when one matches all of it. Empty takes every name.")]
     [Aliases("include")]
     public IReadOnlyList<string> Includes { get; init; } = [];

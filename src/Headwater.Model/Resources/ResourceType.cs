@@ -7,14 +7,16 @@ public static class ResourceType
     public const string Depot = "depot";
     public const string InstanceSecret = "instance-secret";
     public const string Secret = "secret";
+    public const string Workflow = "workflow";
 
-    public static IReadOnlyList<string> All { get; } = [InstanceSecret, Secret, Depot, Source];
+    public static IReadOnlyList<string> All { get; } = [InstanceSecret, Secret, Depot, Source, Workflow];
 
     /// <summary>A depot is a source, and there is one kind of secret: the name under which the store keeps the resource.</summary>
     public static string? Noun(string type) => type switch
     {
         Source or Depot or "depots" or "sources" => Source,
         InstanceSecret or Secret or "instance-secrets" or "secrets" => Secret,
+        Workflow or "workflows" => Workflow,
         _ => null,
     };
 }

@@ -85,11 +85,17 @@ public sealed record SourceSpec
     [Description("Catalogue every database of the server that can be connected to.")]
     public bool AllDatabases { get; init; }
 
+    [Description("Which of those databases to use.")]
+    public FilterSpec? DatabaseFilter { get; init; }
+
     [Description("Which schemas to use.")]
     public FilterSpec? Schemas { get; init; }
 
     [Description("Which tables to use.")]
     public FilterSpec? Tables { get; init; }
+
+    [Description("Which functions and procedures to use, by name without arguments.")]
+    public FilterSpec? Routines { get; init; }
 
     [Description("Schema for scratch tables; none are made without it.")]
     public string? TempSchema { get; init; }

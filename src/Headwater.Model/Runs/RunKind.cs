@@ -8,4 +8,5 @@ public enum RunKind
 {
     Check,
     Scan,
+    Workflow,
 }

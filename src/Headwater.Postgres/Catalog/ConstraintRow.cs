@@ -17,7 +17,7 @@ public sealed record ConstraintRow(
     /// here as on every other version; constraint triggers are triggers. A foreign key to a partitioned table has rows for each of its partitions
     /// too, which are PostgreSQL's way to enforce it and no constraints that anybody made.
     /// </summary>
-    public static IAsyncEnumerable<ConstraintRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
+    public static IReadOnlyList<ConstraintRow> AddTo(ReadBatch batch, IReadOnlyList<long> relations) => batch.Add(
         $"""
         select k.conrelid::int8, k.conname::text, k.contype::text, k.conkey,
                case when pg_table_is_visible(k.conrelid) is not null and (k.confrelid = 0 or pg_table_is_visible(k.confrelid) is not null) then pg_get_constraintdef(k.oid) end, k.convalidated, fn.nspname::text, f.relname::text,
@@ -34,8 +34,7 @@ public sealed record ConstraintRow(
               and not (k.conparentid <> 0 and exists (select from pg_constraint u where u.oid = k.conparentid and u.conrelid = k.conrelid))
         order by k.conrelid, k.contype, k.conname
         """,
-        Read,
-        ct);
+        Read);
 
     static uint[] Oids(IReadOnlyList<long> oids) => [.. oids.Select(oid => (uint)oid)];
 

@@ -11,7 +11,7 @@ public sealed record IndexRow(long Relation, CatalogIndex Index, IReadOnlyList<s
     /// The indexes of some relations. To print a definition costs the server more than all else that is asked of an index: it is printed where no
     /// constraint says the same. Keys that are expressions are printed one by one, which few indexes have.
     /// </summary>
-    public static IAsyncEnumerable<IndexRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
+    public static IReadOnlyList<IndexRow> AddTo(ReadBatch batch, IReadOnlyList<long> relations) => batch.Add(
         $"""
         select x.indrelid::int8, c.relname::text, m.amname::text, x.indkey::int2[], x.indnkeyatts::int4, x.indisunique, x.indisprimary, x.indisvalid,
                case when x.indexprs is not null and pg_table_is_visible(x.indexrelid) is not null
@@ -28,8 +28,7 @@ public sealed record IndexRow(long Relation, CatalogIndex Index, IReadOnlyList<s
         left join pg_description d on d.objoid = c.oid and d.classoid = 'pg_class'::regclass and d.objsubid = 0
         order by x.indrelid, c.relname
         """,
-        Read,
-        ct);
+        Read);
 
     /// <summary>The index with the names of its columns; an expression has number 0.</summary>
     public CatalogIndex ToCatalog(IReadOnlyList<CatalogColumn> columns)

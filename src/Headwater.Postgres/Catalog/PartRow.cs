@@ -10,7 +10,7 @@ namespace Headwater.Postgres.Catalog;
 public sealed record PartRow(long Relation, CatalogTrigger? Trigger = null, CatalogPolicy? Policy = null, CatalogRule? Rule = null, CatalogStatistics? Statistics = null)
 {
     /// <summary>What hangs on some relations besides columns, constraints and indexes. Most have none of it, so that one query for all is enough.</summary>
-    public static IAsyncEnumerable<PartRow> ReadAsync(ReadTransaction transaction, IReadOnlyList<long> relations, CancellationToken ct) => transaction.QueryAsync(
+    public static IReadOnlyList<PartRow> AddTo(ReadBatch batch, IReadOnlyList<long> relations) => batch.Add(
         $"""
         with r as (select unnest({(uint[])[.. relations.Select(oid => (uint)oid)]}) as oid)
         select p.relation::int8, p.part, p.details
@@ -48,8 +48,7 @@ public sealed record PartRow(long Relation, CatalogTrigger? Trigger = null, Cata
         ) p
         order by p.relation, p.part, p.name
         """,
-        Read,
-        ct);
+        Read);
 
     static PartRow Read(NpgsqlDataReader row)
     {

@@ -15,17 +15,32 @@ public readonly record struct RelationColumns(long Relation, IReadOnlyList<Catal
     /// information_schema says it: neither it nor its domain is not null. One row a relation costs the server no more than one a column,
     /// and whoever reads it half of the time.
     /// </summary>
-    public static IAsyncEnumerable<RelationColumns> ReadAsync(
-        ReadTransaction transaction, ServerVersion version, IReadOnlyList<long> relations, TypeShapes shapes, CancellationToken ct) =>
-        transaction.QueryAsync(Query(version, relations), row => Read(row, shapes), ct);
+    /// <remarks>
+    /// To print an expression costs more than all else of a column, and most defaults are the same few: one that refers to no column is printed once
+    /// for all columns that have it. <paramref name="shapes"/> is asked for when the first row is there.
+    /// </remarks>
+    public static Task<ReadTail<RelationColumns>> RunAsync(
+        ReadBatch batch, ServerVersion version, IReadOnlyList<long> relations, Func<TypeShapes> shapes, CancellationToken ct)
+    {
+        TypeShapes? known = null;
+        return batch.RunAsync(Query(version, relations), row => Read(row, known ??= shapes()), ct);
+    }
 
     static SqlText Query(ServerVersion version, IReadOnlyList<long> relations) => $"""
-        select c.attrelid::int8, array_agg(c.attnum), array_agg(c.name), array_agg(c.type), array_agg(c.is_nullable), array_agg(c.expression),
-               array_agg(c.attidentity), array_agg(c.generated), array_agg(c.description), array_agg(c.type_oid), array_agg(c.extras)
+        with r as (select unnest({Oids(relations)}) as oid),
+        printed as (
+            select d.tree, pg_get_expr(e.adbin, 0) as expression
+            from (select e.adbin::text as tree, min(e.oid) as oid from r join pg_attrdef e on e.adrelid = r.oid
+                  where strpos(e.adbin::text, {"{VAR "}) = 0 group by 1 offset 0) d
+            join pg_attrdef e on e.oid = d.oid
+            offset 0
+        )
+        select c.attrelid::int8, array_agg(c.attnum), array_agg(c.name), array_agg(c.type), array_agg(c.flags), array_agg(c.expression),
+               array_agg(c.description), array_agg(c.type_oid), array_agg(c.extras)
         from (
             select a.attrelid, a.attnum, a.attname::text as name, format_type(a.atttypid, a.atttypmod) as type, a.atttypid::int8 as type_oid,
-                   not (a.attnotnull or y.typtype = 'd' and y.typnotnull) as is_nullable, pg_get_expr(f.adbin, f.adrelid) as expression,
-                   a.attidentity::text, {Generated(version)} as generated, d.description,
+                   (case when a.attnotnull or y.typtype = 'd' and y.typnotnull then 1 else 0 end) + (a.attidentity::int4 << 8) + ({Generated(version)} << 16) as flags,
+                   case when f.oid is not null and p.tree is null then pg_get_expr(f.adbin, f.adrelid) else p.expression end as expression, d.description,
                    case when a.attcollation <> y.typcollation or a.attstorage <> y.typstorage or a.attacl is not null or coalesce(a.attstattarget, -1) <> -1
                              or a.attfdwoptions is not null or {Compressed(version)}
                    then json_strip_nulls(json_build_object(
@@ -36,9 +51,10 @@ public readonly record struct RelationColumns(long Relation, IReadOnlyList<Catal
                        'compression', {Compression(version)}, 'statistics', nullif(a.attstattarget::int4, -1),
                        'options', {OptionText.WithoutSecrets($"a.attfdwoptions")}, 'acl', a.attacl::text[]))::text end as extras
             from pg_attribute a
-            join unnest({Oids(relations)}) as r(oid) on r.oid = a.attrelid
+            join r on r.oid = a.attrelid
             join pg_type y on y.oid = a.atttypid
             left join pg_attrdef f on a.atthasdef and f.adrelid = a.attrelid and f.adnum = a.attnum
+            left join printed p on p.tree = f.adbin::text
             left join pg_description d on d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass and d.objsubid = a.attnum
             where a.attnum > 0 and not a.attisdropped
             order by a.attrelid, a.attnum
@@ -47,7 +63,7 @@ public readonly record struct RelationColumns(long Relation, IReadOnlyList<Catal
         order by c.attrelid
         """;
 
-    static SqlText Generated(ServerVersion version) => version.IsAtLeast(12) ? (SqlText)$"a.attgenerated::text" : $"''::text";
+    static SqlText Generated(ServerVersion version) => version.IsAtLeast(12) ? (SqlText)$"a.attgenerated::int4" : $"0";
 
     static SqlText Compressed(ServerVersion version) => version.IsAtLeast(14) ? (SqlText)$"a.attcompression <> ''" : $"false";
 
@@ -58,14 +74,13 @@ public readonly record struct RelationColumns(long Relation, IReadOnlyList<Catal
 
     static RelationColumns Read(NpgsqlDataReader row, TypeShapes shapes)
     {
-        var (numbers, names, types, nullable) = (row.GetFieldValue<short[]>(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<string[]>(3), row.GetFieldValue<bool[]>(4));
-        var (expressions, identities, generations, comments) =
-            (row.GetFieldValue<string?[]>(5), row.GetFieldValue<string[]>(6), row.GetFieldValue<string[]>(7), row.GetFieldValue<string?[]>(8));
-        var (oids, extras) = (row.GetFieldValue<long[]>(9), row.GetFieldValue<string?[]>(10));
+        var (numbers, names, types, flags) = (row.GetFieldValue<short[]>(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<string[]>(3), row.GetFieldValue<int[]>(4));
+        var (expressions, comments, oids, extras) =
+            (row.GetFieldValue<string?[]>(5), row.GetFieldValue<string?[]>(6), row.GetFieldValue<long[]>(7), row.GetFieldValue<string?[]>(8));
         var columns = new CatalogColumn[numbers.Length];
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = new(numbers[i], names[i], types[i], nullable[i], expressions[i], Identities(identities[i]), Generations(generations[i]), comments[i]) { Shape = shapes.Of(oids[i], types[i]) };
+            columns[i] = new(numbers[i], names[i], types[i], (flags[i] & 1) == 0, expressions[i], Identities((char)(flags[i] >> 8 & 0xff)), Generations((char)(flags[i] >> 16)), comments[i]) { Shape = shapes.Of(oids[i], types[i]) };
             if (extras[i] is { } json)
                 columns[i] = JsonSerializer.Deserialize(json, PartJson.Default.ColumnExtras)!.On(columns[i]);
         }
@@ -75,17 +90,17 @@ public readonly record struct RelationColumns(long Relation, IReadOnlyList<Catal
         return new(row.GetInt64(0), columns);
     }
 
-    static IdentityKind Identities(string attidentity) => attidentity switch
+    static IdentityKind Identities(char attidentity) => attidentity switch
     {
-        "a" => IdentityKind.Always,
-        "d" => IdentityKind.ByDefault,
+        'a' => IdentityKind.Always,
+        'd' => IdentityKind.ByDefault,
         _ => IdentityKind.None,
     };
 
-    static GeneratedKind Generations(string attgenerated) => attgenerated switch
+    static GeneratedKind Generations(char attgenerated) => attgenerated switch
     {
-        "s" => GeneratedKind.Stored,
-        "v" => GeneratedKind.Virtual,
+        's' => GeneratedKind.Stored,
+        'v' => GeneratedKind.Virtual,
         _ => GeneratedKind.None,
     };
 }

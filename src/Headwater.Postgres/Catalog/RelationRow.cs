@@ -19,13 +19,12 @@ public sealed record RelationRow(CatalogTable Table, long RowType, bool Locked)
     public string Name => Table.Name;
 
     /// <summary>
-    /// The relations of some schemas, in the order of their OIDs. Estimates come from the last vacuum or analyze: pg_class has no row count for
-    /// a table that saw neither (-1 from PostgreSQL 14; before that 0 rows in 0 pages), and neither do we.
+    /// The relations that are taken, in the order of their OIDs. Estimates come from the last vacuum or analyze: pg_class has no row count for a table that saw neither (-1 from PostgreSQL 14; before that 0 rows in 0 pages), and neither do we.
     /// What another session holds locked exclusively (or waits to), and the views on it, cannot be printed before that session has ended;
     /// what it has dropped since the snapshot was taken cannot be printed any more, which pg_table_is_visible tells by null.
     /// </summary>
     public static IAsyncEnumerable<RelationRow> ReadAsync(
-        ReadTransaction transaction, ServerVersion version, string database, IReadOnlyList<long> schemas, CancellationToken ct) => transaction.QueryAsync(
+        ReadTransaction transaction, ServerVersion version, string database, CatalogSelection taken, CancellationToken ct) => transaction.QueryAsync(
         $"""
         with held as (
             select l.relation as oid
@@ -76,7 +75,7 @@ public sealed record RelationRow(CatalogTable Table, long RowType, bool Locked)
         left join pg_foreign_server fs on fs.oid = ft.ftserver
         left join pg_depend e on e.refclassid = 'pg_extension'::regclass and e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e'
         left join pg_extension x on x.oid = e.refobjid
-        where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relnamespace = any({Oids(schemas)})
+        where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relnamespace = any({CatalogSelection.Oids(taken.Schemas)}) and {CatalogSelection.Among($"c.oid", taken.Relations)}
         order by c.oid
         """,
         row => Read(row, database),
@@ -85,12 +84,10 @@ public sealed record RelationRow(CatalogTable Table, long RowType, bool Locked)
     /// <summary>Before PostgreSQL 12 only indexes have one.</summary>
     static SqlText TableAccessMethod(ServerVersion version) => version.IsAtLeast(12) ? (SqlText)$"c.relam" : $"0";
 
-    static uint[] Oids(IReadOnlyList<long> oids) => [.. oids.Select(oid => (uint)oid)];
-
     static RelationRow Read(NpgsqlDataReader row, string database)
     {
         var table = new CatalogTable(
-            row.GetInt64(0), database, row.GetString(1), row.GetString(2), Kinds(row.Letter(3)), row.GetString(4), [], [], row.TextOrNull(5), row.TextOrNull(6),
+            row.GetInt64(0), database, row.GetString(1), row.GetString(2), KindOf(row.Letter(3)), row.GetString(4), [], [], row.TextOrNull(5), row.TextOrNull(6),
             row.NumberOrNull(7), row.NumberOrNull(8), row.TextOrNull(9), row.TextOrNull(10), row.TextOrNull(11))
         {
             Persistence = Persistences(row.Letter(13)),
@@ -121,7 +118,7 @@ public sealed record RelationRow(CatalogTable Table, long RowType, bool Locked)
         return counted ? new TableFigures(live, dead, changed, null, analyzed, vacuumed, closed) : closed ? new TableFigures(Closed: true) : null;
     }
 
-    static RelationKind Kinds(char relkind) => relkind switch
+    internal static RelationKind KindOf(char relkind) => relkind switch
     {
         'r' => RelationKind.Table,
         'p' => RelationKind.PartitionedTable,

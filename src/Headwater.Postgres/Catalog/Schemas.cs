@@ -1,5 +1,7 @@
 using Headwater.Model.Catalog;
 using Headwater.Postgres.Connect.Sessions;
+using Headwater.Postgres.Text;
+using Npgsql;
 
 namespace Headwater.Postgres.Catalog;
 

@@ -1,3 +1,4 @@
+using Headwater.Model;
 using Headwater.Model.Names;
 using Headwater.Model.Resources;
 using Headwater.Postgres.Catalog;
@@ -7,9 +8,9 @@ using Headwater.Postgres.Text;
 namespace Headwater.Postgres.Check;
 
 /// <summary>Whether the databases that the source uses exist and can be connected to.</summary>
-sealed class DatabasesStep(SourceSpec source, Identifier role, string connected, IReadOnlyList<DatabaseRow> databases)
+sealed class DatabasesStep(SourceSpec source, Identifier role, string connected, IReadOnlyList<DatabaseRow> databases, Limits limits)
 {
-    readonly IReadOnlyList<string> _wanted = SelectedDatabases.Of(source, connected, databases);
+    readonly IReadOnlyList<string> _wanted = SelectedDatabases.Of(source, connected, databases, limits);
 
     /// <summary>The databases to look into. Of the one connected to nothing has to be asked, not even whether it is a template.</summary>
     public IReadOnlyList<string> Open => [.. _wanted.Where(name => name == connected || Find(name) is { AllowsConnections: true, MayConnect: true })];

@@ -60,7 +60,7 @@ sealed class SessionSteps(SourceConnector connector, SafeSession session, IReadO
     async Task<(Verdict, IReadOnlyList<string>?)> DatabasesAsync(DatabaseTour tour, ServerFacts facts, CancellationToken ct)
     {
         var rows = await tour.ReadAsync(facts.Database, async snapshot => await DatabaseRow.ReadAsync(snapshot, ct).ToListAsync(ct), ct);
-        var step = new DatabasesStep(Source, new Identifier(facts.Role.Name), facts.Database, rows);
+        var step = new DatabasesStep(Source, new Identifier(facts.Role.Name), facts.Database, rows, limits);
         return (step.Judge(), step.Open);
     }
 

@@ -1,3 +1,4 @@
+using Headwater.Model;
 using Headwater.Model.Names;
 using Headwater.Model.Resources;
 using Headwater.Postgres.Versions;
@@ -18,7 +19,7 @@ public sealed record GrantFacts(ServerFlavour Flavour, ServerFacts? Server, Stat
 
     public static GrantFacts Unknown(SourceSpec source, Identifier home) => new(
         Administration.Guess(Endpoint.All(source).Select(endpoint => endpoint.Host).FirstOrDefault("")), Server: null, Statistics: null, home,
-        source.AllDatabases ? [] : [.. (source.Databases.Count > 0 ? source.Databases.Distinct(StringComparer.Ordinal).Select(name => new Identifier(name)) : [home]).Select(name => new DatabaseToGrant(name, Rights: null))])
+        source.AllDatabases ? [] : [.. SelectedDatabases.Of(source, home.Value, [], Limits.Default).Select(name => new DatabaseToGrant(new Identifier(name), Rights: null))])
     {
         EveryDatabase = source.AllDatabases,
     };

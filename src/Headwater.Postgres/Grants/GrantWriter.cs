@@ -24,7 +24,7 @@ public sealed class GrantWriter(SourceConnector connector, IReadOnlyList<Purpose
         var statistics = purposes.Contains(Purpose.Usage) ? await tour.ReadAsync(server.Database, snapshot => StatementStatistics.ReadAsync(snapshot, ct), ct) : null;
 
         var there = databases.Select(database => database.Name).Append(server.Database).ToHashSet(StringComparer.Ordinal);
-        var wanted = SelectedDatabases.Of(Source, server.Database, databases).ToLookup(there.Contains);
+        var wanted = SelectedDatabases.Of(Source, server.Database, databases, limits).ToLookup(there.Contains);
         var found = new List<DatabaseToGrant>();
         foreach (var name in wanted[true].OrderByDescending(name => name == server.Database))
             found.Add(new DatabaseToGrant(new Identifier(name), await InsideAsync(tour, name, server, ct)));

@@ -20,7 +20,7 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
 
     static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200);
 
-    readonly Dictionary<string, long> _counted = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (long Objects, long LeftOut)> _counted = new(StringComparer.Ordinal);
     readonly Dictionary<CatalogKind, long> _kinds = [];
     readonly HashSet<string> _databases = new(StringComparer.Ordinal);
     long _columns;
@@ -29,12 +29,14 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
     long _told;
     WorkEvent.Ended? _ended;
 
-    public async Task<RunOutcome> RunAsync(RunContext run, SourceRecord source, CancellationToken ct)
+    public async Task<RunOutcome> RunAsync(RunContext run, SourceRecord source, ScanParams asked, CancellationToken ct)
     {
         var began = time.GetTimestamp();
+        IReadOnlyList<ScanScope> scopes = asked.Scope is { } narrower ? [ScanScope.Of(source.Spec), narrower] : [ScanScope.Of(source.Spec)];
         var credentials = await SourceAccess.OpenAsync(run.Store, source, ct);
-        var request = SourceAccess.Request(worker, WorkKind.Scan, run.Name, source.Name, source.Spec, credentials, source.Spec.Features, Deadline(source.Spec));
-        await using var writer = await run.Store.Catalogs.BeginScanAsync(run.Lease, source.Uid, ct);
+        var request = SourceAccess.Request(worker, WorkKind.Scan, run.Name, source.Name, source.Spec, credentials, source.Spec.Features, Deadline(source.Spec)) with { Scopes = scopes };
+        var reach = new ScanReach(new ScanFilter(scopes, worker.Limits)) { IsWhole = asked.Scope is null, MarksGone = asked.MarkDeleted };
+        await using var writer = await run.Store.Catalogs.BeginScanAsync(run.Lease, source.Uid, reach, ct);
         await foreach (var answer in process.RunAsync(request, ct))
             await TakeAsync(run, writer, answer, ct);
 
@@ -64,6 +66,10 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
                 _ = database.Entry.Scanned ? _databases.Add(database.Entry.Name) : _databases.Remove(database.Entry.Name);
                 await writer.AddAsync(database.Entry, ct);
                 break;
+            case ScanItem.Outside outside:
+                Count(outside.DatabaseName, objects: 0, outside.Oids.Count);
+                writer.Spare(outside.DatabaseName, outside.Kind, outside.SchemaName, outside.Oids, outside.Names);
+                break;
             case ScanItem.Expected expected:
                 (_expected, _read) = (expected.Tables, 0);
                 break;
@@ -82,7 +88,7 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
 
     async Task AddAsync(RunContext run, ScanWriter writer, ScannedObject entry, CancellationToken ct)
     {
-        _counted[entry.Database] = _counted.GetValueOrDefault(entry.Database) + 1;
+        Count(entry.Database, objects: 1, leftOut: 0);
         _kinds[entry.Kind] = Found(entry.Kind) + 1;
         try
         {
@@ -105,10 +111,16 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
     TimeSpan Deadline(SourceSpec source) =>
         worker.Limits.Scan * (source.AllDatabases ? ManyDatabases : Math.Max(1, source.Databases.Count));
 
+    void Count(string database, long objects, long leftOut)
+    {
+        var counted = _counted.GetValueOrDefault(database);
+        _counted[database] = (counted.Objects + objects, counted.LeftOut + leftOut);
+    }
+
     /// <summary>Only a database of which everything arrived may have anything taken for gone.</summary>
     void Require(ScanItem.ScopeDone done)
     {
-        if (_counted.GetValueOrDefault(done.DatabaseName) != done.Objects)
+        if (_counted.GetValueOrDefault(done.DatabaseName) != (done.Objects, done.LeftOut))
             throw new HeadwaterException(ErrorCode.WorkerDied, $"not everything of database {done.DatabaseName} arrived", "run it again");
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Headwater.Discover.Catalog;
 using Headwater.Model;
+using Headwater.Model.Resources;
 using Headwater.Postgres.Check;
 using Headwater.Postgres.Connect;
 using Headwater.Postgres.Grants;
@@ -29,7 +30,7 @@ sealed class SourceWork(SourceConnector connector, WorkRequest request, AnswerWr
 
     async Task<WorkEvent> ScanAsync(CancellationToken ct)
     {
-        var scanner = new CatalogScanner(connector, Limits);
+        var scanner = new CatalogScanner(connector, new ScanFilter(request.Scopes, Limits), Limits);
         await foreach (var item in scanner.ScanAsync(ct))
             answers.Write(new WorkEvent.Scanned(item));
         return new WorkEvent.Ended(scanner.Statements, scanner.Notes);

@@ -17,4 +17,8 @@ public sealed record WorkRequest(
     TimeSpan Deadline,
     bool AllowLoopback,
     IReadOnlyList<int> OwnPorts,
-    IReadOnlyDictionary<string, string> Environment);
+    IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>Of a scan, what to take of the server: what each of these takes.</summary>
+    public IReadOnlyList<ScanScope> Scopes { get; init; } = [];
+}

@@ -21,8 +21,8 @@ public sealed class CatalogRepository
     }
 
     /// <summary>Begins to take a scan of the source that the run works on.</summary>
-    public async Task<ScanWriter> BeginScanAsync(RunLease run, Guid source, CancellationToken ct) =>
-        new(_database, _time, run, source, await KnownCatalog.ReadAsync(_database, source, ct));
+    public async Task<ScanWriter> BeginScanAsync(RunLease run, Guid source, ScanReach reach, CancellationToken ct) =>
+        new(_database, _time, run, source, reach, await KnownCatalog.ReadAsync(_database, source, ct));
 
     /// <summary>The object at this place; null when there is none.</summary>
     public Task<CatalogEntry?> FindAsync(Guid source, CatalogPlace place, CancellationToken ct) => _database.UseAsync(connection => connection
@@ -113,7 +113,7 @@ public sealed class CatalogRepository
         row.Long(8),
         row.Text(9));
 
-    static ScanScope ReadScope(NpgsqlDataReader row) => new(
+    static LastScan ReadScope(NpgsqlDataReader row) => new(
         row.GetString(0),
         row.GetGuid(1),
         row.Time(2),

@@ -57,6 +57,15 @@ sealed class DatabaseScan
         return found;
     }
 
+    /// <summary>Says that something is there which is not read: it is not gone, and nothing else of its old name is it.</summary>
+    public void Spare(CatalogKind kind, string schema, string name, long oid)
+    {
+        if (_byOid.TryGetValue((kind, oid), out var same))
+            same.Spared = true;
+        if (_byName.TryGetValue((kind, schema, name), out var namesake))
+            namesake.Spared = true;
+    }
+
     /// <summary>Whether it is in another schema than before, which is a change, and not in one that was renamed, which is none of its own.</summary>
     public bool HasMoved(KnownObject known, ScannedObject scanned) =>
         scanned.Kind != CatalogKind.Schema && scanned.Schema != _renamedSchemas.GetValueOrDefault(known.Schema, known.Schema);
@@ -71,7 +80,7 @@ sealed class DatabaseScan
     public IEnumerable<(Guid Given, Guid Known)> Adopt()
     {
         foreach (var (uid, scanned) in _unknown)
-            if (_byName.GetValueOrDefault((scanned.Kind, scanned.Schema, scanned.Name)) is { Seen: false } known)
+            if (_byName.GetValueOrDefault((scanned.Kind, scanned.Schema, scanned.Name)) is { Seen: false, Spared: false } known)
             {
                 known.Seen = true;
                 yield return (uid, known.Uid);
@@ -79,7 +88,16 @@ sealed class DatabaseScan
     }
 
     /// <summary>Those that are gone; to be asked after <see cref="Adopt"/>.</summary>
-    public IEnumerable<Guid> Gone() => Complete ? _known.Where(known => !known.Seen && known.RemovedAt is null).Select(known => known.Uid) : [];
+    public IEnumerable<Guid> Gone(ScanReach reach)
+    {
+        if (!Complete || !reach.MarksGone)
+            return [];
+        var missing = _known.Where(known => known is { Seen: false, Spared: false, RemovedAt: null }).ToList();
+        var schemas = missing.Where(known => known.Kind == CatalogKind.Schema && reach.Covers(Database.Name, known)).Select(known => known.Schema).ToHashSet(StringComparer.Ordinal);
+
+        // What stood in a schema that is gone is gone with it.
+        return missing.Where(known => schemas.Contains(known.Schema) || reach.Covers(Database.Name, known)).Select(known => known.Uid);
+    }
 
     static void Prefer<T>(Dictionary<T, KnownObject> map, T key, KnownObject one)
         where T : notnull

@@ -26,15 +26,16 @@ sealed class KnownCatalog(StoreDatabase database, Guid source, long generation, 
     }
 
     /// <summary>What is in one of the databases, removed ones included.</summary>
-    public Task<List<KnownObject>> ReadObjectsAsync(Guid uid, CatalogDatabase scanned, CancellationToken ct)
+    public Task<List<KnownObject>> ReadObjectsAsync(Guid uid, CatalogDatabase scanned, ScanReach reach, CancellationToken ct)
     {
         var schemas = new Dictionary<string, string>(StringComparer.Ordinal);
         return database.UseAsync(connection => connection
             .Sql("""
-                select uid, kind, schema, name, oid, system_identifier is not distinct from $3 and database_oid = $4, database = $5, content_hash, row_estimate, size_bytes, figures, removed_at
-                from headwater.catalog_object where source_uid = $1 and database_uid = $2 and uid <> database_uid
+                select uid, kind, schema, name, oid, system_identifier is not distinct from $3 and database_oid = $4, database = $5, content_hash, row_estimate, size_bytes, figures, removed_at,
+                  case when $6 and kind = 'sequence' then (select v.body ->> 'ownedBy' from headwater.catalog_version v where v.object_uid = o.uid and v.number = o.version) end
+                from headwater.catalog_object o where source_uid = $1 and database_uid = $2 and uid <> database_uid
                 """)
-            .With(source).With(uid).With(scanned.SystemIdentifier).With(scanned.Oid).With(scanned.Name)
+            .With(source).With(uid).With(scanned.SystemIdentifier).With(scanned.Oid).With(scanned.Name).With(!reach.Filter.TakesAllWithin)
             .ListAsync(row => ReadObject(row, schemas), ct), ct);
     }
 
@@ -63,6 +64,7 @@ sealed class KnownCatalog(StoreDatabase database, Guid source, long generation, 
         SizeBytes = row.Long(9),
         Figures = row.Text(10),
         RemovedAt = row.IsDBNull(11) ? null : row.GetDateTime(11),
+        OwnedBy = row.Text(12),
     };
 
     /// <summary>The same text as one object: a schema's name is kept once, not once per table.</summary>

@@ -29,10 +29,16 @@ sealed class KnownObject
 
     public required string? Figures { get; init; }
 
+    /// <summary>Of a sequence, the column that it goes with; read only where filters choose among tables.</summary>
+    public string? OwnedBy { get; init; }
+
     public required DateTime? RemovedAt { get; init; }
 
     /// <summary>Whether this scan met it.</summary>
     public bool Seen { get; set; }
+
+    /// <summary>Whether this scan saw that it is there, or something of its name, without being asked to read it.</summary>
+    public bool Spared { get; set; }
 
     /// <summary>Whether the row has it in another place, under another OID or with other figures.</summary>
     public bool Differs(in StagedObject row) =>

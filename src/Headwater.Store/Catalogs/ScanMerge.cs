@@ -128,17 +128,20 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
         _counts.Removed(removed);
     }
 
+    /// <summary>What is known of a database stays as it is where this scan was not to look at it.</summary>
     async Task WriteScopesAsync(ScanResult result, CancellationToken ct)
     {
         foreach (var scan in result.Databases)
             await Sql("""
                 insert into headwater.catalog_scope as c (database_uid, source_uid, run_uid, scanned_at, scanned, not_scanned, complete, matched_by, completed_at)
-                values ($1, $2, $3, now(), $4, $5, $6, $7, case when $6 then now() end)
+                values ($1, $2, $3, now(), $4, $5, $6, $7, case when $6 and $8 then now() end)
                 on conflict (database_uid) do update set run_uid = excluded.run_uid, scanned_at = excluded.scanned_at, scanned = excluded.scanned,
                   not_scanned = excluded.not_scanned, complete = excluded.complete, matched_by = excluded.matched_by,
                   completed_at = coalesce(excluded.completed_at, c.completed_at)
+                where $9
                 """)
                 .With(scan.Uid).With(source).With(run.Run).With(scan.Database.Scanned).With(scan.Database.NotScanned).With(scan.Complete).With(scan.MatchedBy.Word())
+                .With(result.Reach.IsWhole).With(result.Reach.Filter.TakesDatabase(scan.Database.Name))
                 .RunAsync(ct);
     }
 

@@ -3,6 +3,7 @@ namespace Headwater.Store.Catalogs;
 /// <summary>What a finished scan knows besides the staged rows; <paramref name="HasKnown"/> says whether some of these are of something that was there.</summary>
 sealed record ScanResult(
     long Generation,
+    ScanReach Reach,
     bool Complete,
     bool HasKnown,
     IReadOnlyCollection<DatabaseScan> Databases,

@@ -19,17 +19,19 @@ public sealed class ScanWriter : IAsyncDisposable
     readonly TimeProvider _time;
     readonly RunLease _run;
     readonly Guid _source;
+    readonly ScanReach _reach;
     readonly KnownCatalog _known;
     readonly Staging _staging;
     readonly Dictionary<string, DatabaseScan> _scans = new(StringComparer.Ordinal);
     bool _serverComplete;
 
-    internal ScanWriter(StoreDatabase database, TimeProvider time, RunLease run, Guid source, KnownCatalog known)
+    internal ScanWriter(StoreDatabase database, TimeProvider time, RunLease run, Guid source, ScanReach reach, KnownCatalog known)
     {
         _database = database;
         _time = time;
         _run = run;
         _source = source;
+        _reach = reach;
         _known = known;
         _staging = new(database);
     }
@@ -46,7 +48,7 @@ public sealed class ScanWriter : IAsyncDisposable
         var before = Recognise(database);
         before?.Seen = true;
         var uid = before?.Uid ?? NewUid();
-        _scans.Add(database.Name, new(uid, before, database, before is null ? [] : await _known.ReadObjectsAsync(uid, database, ct)));
+        _scans.Add(database.Name, new(uid, before, database, before is null ? [] : await _known.ReadObjectsAsync(uid, database, _reach, ct)));
     }
 
     /// <exception cref="JsonException">The content cannot be read; said only where it is not the one that the store has already.</exception>
@@ -63,7 +65,15 @@ public sealed class ScanWriter : IAsyncDisposable
             await _staging.AddAsync(row, null, SearchText.Of(scanned) with { Columns = null, Comments = null }, ct);
     }
 
-    /// <summary>Says that all of the database was read in one snapshot: what did not come is not there any more.</summary>
+    /// <summary>Says that some objects of a schema are in the database, by the snapshot that it is read in, though they are not read. The name of a schema itself is empty.</summary>
+    public void Spare(string database, CatalogKind kind, string schema, IReadOnlyList<long> oids, IReadOnlyList<string> names)
+    {
+        var scan = Scan(database);
+        foreach (var (oid, name) in oids.Zip(names))
+            scan.Spare(kind, schema, name, oid);
+    }
+
+    /// <summary>Says that the database was read in one snapshot, as far as the scan reaches: what did not come of that is not there any more.</summary>
     public void Complete(string database) => Scan(database).Complete = true;
 
     /// <summary>Says that every database of the server came, scanned or not: those that did not are not there any more.</summary>
@@ -86,10 +96,10 @@ public sealed class ScanWriter : IAsyncDisposable
     {
         // Adopting comes before asking who is gone.
         var adopted = _scans.Values.SelectMany(scan => scan.Adopt()).ToList();
-        var gone = _scans.Values.SelectMany(scan => scan.Gone()).ToList();
-        var goneDatabases = _serverComplete ? _known.Databases.Where(database => !database.Seen && database.RemovedAt is null).Select(database => database.Uid) : [];
-        var complete = _serverComplete && _scans.Values.All(scan => scan.Complete || !scan.Database.Scanned);
-        return new(_known.Generation, complete, _staging.HasKnown || adopted.Count > 0, _scans.Values, adopted, gone, [.. goneDatabases]);
+        var gone = _scans.Values.SelectMany(scan => scan.Gone(_reach)).ToList();
+        var goneDatabases = _serverComplete && _reach.MarksGone ? _known.Databases.Where(database => !database.Seen && database.RemovedAt is null).Select(database => database.Uid) : [];
+        var complete = _serverComplete && _reach.IsWhole && _scans.Values.All(scan => scan.Complete || !scan.Database.Scanned);
+        return new(_known.Generation, _reach, complete, _staging.HasKnown || adopted.Count > 0, _scans.Values, adopted, gone, [.. goneDatabases]);
     }
 
     /// <summary>By the server's own number of it where the server is known to be the same, else by name.</summary>

@@ -1,5 +1,6 @@
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
+using Headwater.Store.Workflows;
 
 namespace Headwater.Store.Resources;
 
@@ -9,6 +10,9 @@ namespace Headwater.Store.Resources;
 /// <param name="By">Who applies them, as the grants remember it.</param>
 public sealed record ResourceBatch(IReadOnlyList<SecretPut> Secrets, IReadOnlyList<SourcePut> Sources, string By)
 {
+    /// <summary>In the order in which they are reported.</summary>
+    public IReadOnlyList<WorkflowPut> Workflows { get; init; } = [];
+
     public UseGrantPolicy Grants { get; init; } = UseGrantPolicy.Everything;
 
     /// <summary>Only says what would be done.</summary>

@@ -5,6 +5,7 @@ using Headwater.Store.Database;
 using Headwater.Store.Keys;
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
+using Headwater.Store.Workflows;
 using Npgsql;
 
 namespace Headwater.Store.Resources;
@@ -15,15 +16,17 @@ public sealed class ResourceRepository
     readonly StoreDatabase _database;
     readonly SecretWriter _secrets;
     readonly SourceWriter _sources;
+    readonly WorkflowWriter _workflows;
 
     internal ResourceRepository(StoreDatabase database, CurrentKey currentKey, TimeProvider time)
     {
         _database = database;
         _secrets = new(currentKey, time);
         _sources = new(time);
+        _workflows = new(time);
     }
 
-    /// <summary>Plans the whole batch, and unless a secret is missing or it is a dry run, stores it in the same transaction.</summary>
+    /// <summary>Plans the whole batch, and unless something that it names is missing or it is a dry run, stores it in the same transaction.</summary>
     /// <exception cref="HeadwaterException">As the puts of its resources; HW3007 when a source may not use a secret whose values are not given.</exception>
     public Task<ApplyOutcome> ApplyAsync(ResourceBatch batch, CancellationToken ct) => _database.InTransactionAsync(async connection =>
     {
@@ -39,7 +42,10 @@ public sealed class ResourceRepository
         foreach (var secret in plan.Secrets)
             secrets.Add(await _secrets.WriteAsync(connection, secret, await OwnerAsync(connection, secret, sources, ct), ct));
         await GrantAsync(connection, batch, plan, sources, ct);
-        return new ApplyOutcome(true, [.. secrets, .. sources], []);
+        var workflows = new List<AppliedResource>();
+        foreach (var workflow in plan.Workflows)
+            workflows.Add(await _workflows.WriteAsync(connection, workflow, ct));
+        return new ApplyOutcome(true, [.. secrets, .. sources, .. workflows], []);
     }, ct);
 
     static async Task<Guid?> OwnerAsync(NpgsqlConnection connection, SecretPlan secret, List<AppliedResource> sources, CancellationToken ct)

@@ -34,4 +34,20 @@ public sealed record RunRecord(
     DateTimeOffset? FinishedAt,
     JsonElement? Summary,
     RunError? Error,
-    long LastEvent);
+    long LastEvent)
+{
+    /// <summary>The workflow that it is a run of, or of a job of, while that exists.</summary>
+    public Guid? WorkflowUid { get; init; }
+
+    /// <summary>The workflow's name at the time.</summary>
+    public string? WorkflowName { get; init; }
+
+    /// <summary>Of a job's run, the workflow's.</summary>
+    public Guid? Parent { get; init; }
+
+    /// <summary>Of a job's run, the job's name.</summary>
+    public string? Job { get; init; }
+
+    /// <summary>The time for which a schedule started it.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}

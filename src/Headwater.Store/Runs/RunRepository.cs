@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Headwater.Model.Errors;
 using Headwater.Model.Runs;
 using Headwater.Store.Database;
@@ -20,7 +21,10 @@ public sealed class RunRepository
         _time = time;
     }
 
-    /// <summary>Starts a run; an exclusive one only if none of its kind is at work on the source, else the answer is that one.</summary>
+    /// <summary>
+    /// Starts a run; an exclusive one only if none of its kind is at work on the source, or of the workflow, else the answer is that one. For each
+    /// time of a schedule there is one run only.
+    /// </summary>
     public Task<RunStart> StartAsync(NewRun run, CancellationToken ct) => _database.UseAsync(async connection =>
     {
         while (true)
@@ -29,9 +33,7 @@ public sealed class RunRepository
                 return new RunStart(started, new(started.Uid, started.Epoch));
 
             // It may have finished just now; then there is room.
-            if (await connection
-                .Sql($"select {RunRows.Columns} from headwater.run where source_uid = $1 and kind = $2 and exclusive and status = 'running'")
-                .With(run.SourceUid).With(run.Kind.Word()).FirstAsync(RunRows.Read, ct) is { } other)
+            if (await OtherAsync(connection, run, ct) is { } other)
                 return new RunStart(other, null);
         }
     }, ct);
@@ -47,11 +49,16 @@ public sealed class RunRepository
     public Task<long?> AppendAsync(RunLease run, IReadOnlyList<NewRunEvent> events, CancellationToken ct) =>
         _database.UseAsync(connection => RunEvents.AppendAsync(connection, run, events, ct), ct);
 
+    /// <summary>Keeps what came out of it so far.</summary>
+    /// <returns>False when the run is not the holder's any more, and then nothing changed.</returns>
+    public Task<bool> SummariseAsync(RunLease run, JsonElement summary, CancellationToken ct) => _database.UseAsync(async connection => await connection
+        .Sql($"update headwater.run set summary = $3 where {Held}").With(run.Run).With(run.Epoch).WithJson(summary.GetRawText()).RunAsync(ct) > 0, ct);
+
     /// <returns>False when the run is not the holder's any more, and then nothing changed.</returns>
     public Task<bool> FinishAsync(RunLease run, RunOutcome outcome, CancellationToken ct) => outcome.Status == RunStatus.Running
         ? throw new ArgumentException("A finished run does not run.", nameof(outcome))
         : _database.UseAsync(async connection => await connection
-            .Sql($"update headwater.run set status = $3, finished_at = clock_timestamp(), summary = $4, error_code = $5, error_message = $6, error_hint = $7 where {Held}")
+            .Sql($"update headwater.run set status = $3, finished_at = clock_timestamp(), summary = coalesce($4, summary), error_code = $5, error_message = $6, error_hint = $7 where {Held}")
             .With(run.Run).With(run.Epoch).With(outcome.Status.Word()).WithJson(outcome.Summary?.GetRawText())
             .With((int?)outcome.Error?.Code).With(outcome.Error?.Message).With(outcome.Error?.Hint)
             .RunAsync(ct) > 0, ct);
@@ -88,9 +95,10 @@ public sealed class RunRepository
                 select {RunRows.Columns} from headwater.run
                 where ($1 is null or (started_at, uid) < (select started_at, uid from headwater.run where uid = $1))
                   and ($2 is null or source_name = $2) and ($3 is null or kind = $3) and ($4 is null or status = $4)
-                order by started_at desc, uid desc limit $5
+                  and ($5 is null or workflow_name = $5) and ($6 is null or parent_uid = $6)
+                order by started_at desc, uid desc limit $7
                 """)
-            .With(after).With(query.Source).With(query.Kind?.Word()).With(query.Status?.Word()).With(page.Size + 1)
+            .With(after).With(query.Source).With(query.Kind?.Word()).With(query.Status?.Word()).With(query.Workflow).With(query.Parent).With(page.Size + 1)
             .ListAsync(RunRows.Read, ct), ct);
         return Page<RunRecord>.Of(read, page, run => Cursor.Of(run.Uid.ToString()));
     }
@@ -119,14 +127,24 @@ public sealed class RunRepository
 
     Task<RunRecord?> InsertAsync(NpgsqlConnection connection, NewRun run, CancellationToken ct) => connection
         .Sql($"""
-            insert into headwater.run (uid, kind, source_uid, source_name, params, exclusive, owner_host, owner_process, lease_until)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, now() + $9)
-            on conflict (source_uid, kind) where exclusive and status = 'running' do nothing
+            insert into headwater.run (uid, kind, source_uid, source_name, params, exclusive, owner_host, owner_process, lease_until, workflow_uid, workflow_name, parent_uid, job, due_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, now() + $9, $10, $11, $12, $13, $14)
+            on conflict do nothing
             returning {RunRows.Columns}
             """)
         .With(Guid.CreateVersion7(_time.GetUtcNow())).With(run.Kind.Word()).With(run.SourceUid).With(run.SourceName)
         .WithJson(run.Params?.GetRawText()).With(run.Exclusive).With(run.Owner.Host).With(run.Owner.Process).With(run.Lease)
+        .With(run.WorkflowUid).With(run.WorkflowName).With(run.Parent).With(run.Job).With(run.DueAt)
         .FirstAsync(RunRows.Read, ct);
+
+    static Task<RunRecord?> OtherAsync(NpgsqlConnection connection, NewRun run, CancellationToken ct) => connection
+        .Sql($"""
+            select {RunRows.Columns} from headwater.run
+            where workflow_uid = $3 and due_at = $4
+              or kind = $2 and exclusive and status = 'running' and (case when kind = 'workflow' then workflow_uid = $3 else source_uid = $1 end)
+            order by due_at is null limit 1
+            """)
+        .With(run.SourceUid).With(run.Kind.Word()).With(run.WorkflowUid).With(run.DueAt).FirstAsync(RunRows.Read, ct);
 
     static Task<RunRecord?> FindAsync(NpgsqlConnection connection, Guid run, CancellationToken ct) => connection
         .Sql($"select {RunRows.Columns} from headwater.run where uid = $1").With(run).FirstAsync(RunRows.Read, ct);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Headwater.Store.Sources;
 
-/// <summary>What would lose its ground if a source were deleted: runs at work on it, and other sources that use its private secrets.</summary>
+/// <summary>What would lose its ground if a source were deleted: runs at work on it, workflows that read it, and other sources that use its private secrets.</summary>
 static class SourceDependants
 {
     /// <exception cref="HeadwaterException">There is something (HW3002); the message names it.</exception>
@@ -13,12 +13,14 @@ static class SourceDependants
         var dependants = await connection.Sql("""
             select 'the ' || kind || ' run ' || uid from headwater.run where source_uid = $1 and status = 'running'
             union all
+            select 'the workflow `' || w.name || '`' from headwater.workflow w join headwater.workflow_source u on u.workflow_uid = w.uid where u.source_name = $2
+            union all
             select 'the source `' || o.name || '`, which uses its secret `' || s.name || '`'
             from headwater.secret s join headwater.source_secret r on r.secret_name = s.name join headwater.source o on o.uid = r.source_uid
             where s.owned_by = $1 and o.uid <> $1
             order by 1
             """)
-            .With(source.Uid).ListAsync(row => row.GetString(0), ct);
+            .With(source.Uid).With(source.Name).ListAsync(row => row.GetString(0), ct);
         if (dependants.Count > 0)
             throw new HeadwaterException(ErrorCode.InUse, $"the source `{source.Name}` is in use by {string.Join(", ", dependants)}", "end or delete those first, or give --force");
     }

@@ -1,3 +1,4 @@
+using Headwater.Client.Wire;
 using Headwater.Model.Runs;
 using Headwater.Testing.Kill;
 using Headwater.Testing.Servers;
@@ -21,14 +22,14 @@ public sealed class ScansAtOnceTests
         (await source.Watched.AddAsync(source.Served.Home, $"{source.Name}-slow", slow, source.Database.Name)).Exits(0);
         using var api = source.Served.Door();
 
-        var first = (await api.ScanAsync($"{source.Name}-slow", Ct)).Run;
-        var second = (await api.ScanAsync($"{source.Name}-slow", Ct)).Run;
+        var first = (await api.ScanAsync($"{source.Name}-slow", new ScanRequest(), Ct)).Run;
+        var second = (await api.ScanAsync($"{source.Name}-slow", new ScanRequest(), Ct)).Run;
         Assert.Equal(first, second);
         await Wait.UntilAsync(() => source.Watched.Proxy.Sessions.Any(session => session.Messages.Count > 5), "nobody reads the source", Patience, Ct);
 
         await api.CancelRunAsync(second, Ct);
         Assert.Equal(RunStatus.Cancelled, await EndOfAsync(first));
-        var third = (await api.ScanAsync(source.Name, Ct)).Run;
+        var third = (await api.ScanAsync(source.Name, new ScanRequest(), Ct)).Run;
         Assert.NotEqual(first, third);
         Assert.Equal(RunStatus.Succeeded, await EndOfAsync(third));
         await source.Watched.KeepsTheContractAsync(Ct);

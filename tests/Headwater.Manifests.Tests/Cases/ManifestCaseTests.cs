@@ -24,7 +24,13 @@ public sealed class ManifestCaseTests
             ["URL"] = "postgresql://ana:s3cret@db.example.com/sales",
         },
         ReadFile = LocalFile.Read,
-        KnownNames = noun => noun == ResourceType.Secret ? ["kept-r", "kept-rw"] : [],
+        KnownNames = noun => noun switch
+        {
+            ResourceType.Secret => ["kept-r", "kept-rw"],
+            ResourceType.Source => ["kept"],
+            _ => [],
+        },
+        Time = new FixedTime(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero)),
     };
 
     static readonly Dictionary<string, ManifestCase> All = ManifestCase.All(Folder).ToDictionary(one => one.ToString(), StringComparer.Ordinal);
@@ -55,7 +61,11 @@ public sealed class ManifestCaseTests
 
     static string WithoutComments(string yaml) => string.Join('\n', yaml.Split('\n').Where(line => !line.TrimStart().StartsWith('#')));
 
-    static ManifestSet Read(string text) => ManifestReader.Read([new ManifestFile("case.yaml", Encoding.UTF8.GetBytes(text), Folder)], Options);
+    static ManifestSet Read(string text)
+    {
+        ManifestFile[] files = [new ManifestFile("case.yaml", Encoding.UTF8.GetBytes(text), Folder)];
+        return ManifestReader.Read(files, Options);
+    }
 
     static string Canonical(ManifestSet set) => string.Join("---\n", set.Resources.Select(Canonical)).Trim();
 
@@ -63,6 +73,7 @@ public sealed class ManifestCaseTests
     {
         SourceManifest source => ManifestWriter.Write(source.Header, source.Spec, [.. source.Credentials.Values.Keys]),
         SecretManifest secret => ManifestWriter.Write(secret.Header, secret.Spec.Type, secret.Spec.Acl, [.. secret.Spec.Data.Keys]),
+        WorkflowManifest workflow => ManifestWriter.Write(workflow.Header, workflow.Spec),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

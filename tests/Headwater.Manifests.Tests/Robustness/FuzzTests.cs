@@ -16,6 +16,8 @@ public sealed class FuzzTests
         "---\n", "...\n", "<<: *a\n", "$", "${", "}", "$A", "${A:-b}", "$$", "${{a}}", "\t", "\r\n", "\u2028", "\ufeff", "😀", "null", "~", "0", "-1", "99999999999", "true", "env:", "file:",
         "name: a\n", "type: source\n", "type: depot\n", "type: secret\n", "source:\n", "depot:\n", "secret:\n", "  data:\n", "  url: postgresql://a:b@c/d\n", "  schedule: {cron: '* * * * *'}\n",
         "  secrets: [{name: a}]\n", "  schemas: {includes: ['a']}\n", "  postgresql: {host: a, params: {sslmode: require}}\n", "  type: postgresql\n", "  credentials: {password: x}\n",
+        "type: workflow\n", "workflow:\n", "  dag:\n", "  - {name: a, scan: {source: a}}\n", "  - {name: b, spec: {stack: scanner, stackSpec: {depot: a}}, dependencies: [a, b]}\n",
+        "  schedule: {cron: ['0 2 * * *'], endOn: 2027-01-01T00:00:00Z, timezone: Europe/Dublin}\n", "  timeout: 1h30m\n", "  retry: {duration: 5m}\n", "dataos://a:b/c?acl=r",
     ];
 
     static readonly IReadOnlyList<string> Manifests =
@@ -63,7 +65,9 @@ public sealed class FuzzTests
     {
         var files = new[] { new ManifestFile("fuzz.yaml", content) };
         var set = ManifestReader.Read(files, new ReadOptions { Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "$A: [" } });
+        var all = ManifestReader.Read(files, new ReadOptions { Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "$A: [" } });
+        var written = string.Concat(all.Resources.OfType<WorkflowManifest>().Select(workflow => ManifestWriter.Write(workflow.Header, workflow.Spec)));
         var headers = ManifestReader.ReadHeaders(files);
-        return set.Resources.Count >= 0 && headers.Headers.Count >= 0 && string.Concat(set.Diagnostics).All(c => c == '\n' || !char.IsControl(c));
+        return set.Resources.Count >= 0 && headers.Headers.Count >= 0 && written.Length >= 0 && string.Concat(set.Diagnostics.Concat(all.Diagnostics)).All(c => c == '\n' || !char.IsControl(c));
     }
 }

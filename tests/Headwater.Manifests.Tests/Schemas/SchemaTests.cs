@@ -13,7 +13,7 @@ namespace Headwater.Manifests.Tests.Schemas;
 
 public sealed class SchemaTests
 {
-    public static TheoryData<string> Types => [.. ManifestSchema.Types];
+    public static TheoryData<string> Types => [.. ManifestSchema.Types, ManifestSchema.OpenMetadataMetadata];
 
     [Theory, MemberData(nameof(Types))]
     public void The_schema_of_a_manifest_is_the_one_its_records_make(string type)

@@ -1,4 +1,5 @@
 using Headwater.Model.Errors;
+using Headwater.Model.Filters;
 using Headwater.Model.Resources;
 
 namespace Headwater.Model.Tests.Resources;
@@ -38,7 +39,7 @@ public sealed class NameFilterTests
     [InlineData(@"(a)\1")]
     public void What_is_no_pattern_by_itself_is_refused(string pattern)
     {
-        Assert.NotNull(NameFilter.Fault(pattern, Limits.Default));
+        Assert.NotNull(NamePattern.Fault(pattern, FilterDialect.Native, Limits.Default));
         Assert.Equal(ErrorCode.InvalidValue, Assert.Throws<HeadwaterException>(() => new NameFilter(new FilterSpec { Excludes = [pattern] }, Limits.Default)).Code);
     }
 }

@@ -36,7 +36,7 @@ sealed record FakeScan(
 
     public async Task<ScanChanges?> StoreAsync(CatalogRepository catalogs, RunLease run, Guid source, CancellationToken ct)
     {
-        await using var writer = await catalogs.BeginScanAsync(run, source, ct);
+        await using var writer = await catalogs.BeginScanAsync(run, source, ScanReach.Everything, ct);
         await WriteAsync(writer, ct);
         return await writer.CommitAsync(ct);
     }

@@ -144,7 +144,7 @@ public sealed class ScanTests
     {
         await using var test = await StartAsync();
         var run = await test.StartScanAsync(test.Source, Ct);
-        await using var writer = await test.Store.Catalogs.BeginScanAsync(run, test.Source, Ct);
+        await using var writer = await test.Store.Catalogs.BeginScanAsync(run, test.Source, ScanReach.Everything, Ct);
         await writer.AddAsync(Shop, Ct);
         await writer.AddAsync(ScannedObject.Of(Public), Ct);
         await writer.AddAsync(Shop with { Scanned = false, NotScanned = "the connection was lost" }, Ct);
@@ -251,7 +251,7 @@ public sealed class ScanTests
         await ScanAsync(test, Whole(Orders));
         var before = await RowsAsync(test);
         var stale = (await test.Store.Runs.StartAsync(new(RunKind.Scan, TestStore.Me, TimeSpan.FromSeconds(-1)) { SourceUid = test.Source }, Ct)).Lease!;
-        await using var writer = await test.Store.Catalogs.BeginScanAsync(stale, test.Source, Ct);
+        await using var writer = await test.Store.Catalogs.BeginScanAsync(stale, test.Source, ScanReach.Everything, Ct);
         await Whole(Orders with { Comment = "stale" }, Customers).WriteAsync(writer, Ct);
         var taken = await test.Store.Runs.TakeOverAsync(stale.Run, new("there", 2), TimeSpan.FromMinutes(5), Ct);
         Assert.Null(await writer.CommitAsync(Ct));
@@ -298,7 +298,7 @@ public sealed class ScanTests
     {
         await using var test = await StartAsync();
         var (one, two) = (await test.StartScanAsync(test.Source, Ct), await test.StartScanAsync(test.Source, Ct));
-        await using var slow = await test.Store.Catalogs.BeginScanAsync(one, test.Source, Ct);
+        await using var slow = await test.Store.Catalogs.BeginScanAsync(one, test.Source, ScanReach.Everything, Ct);
         await Whole(Orders).WriteAsync(slow, Ct);
         Assert.NotNull(await Whole(Orders, Customers).StoreAsync(test.Store.Catalogs, two, test.Source, Ct));
         await Refusal.OfAsync(ErrorCode.RevisionConflict, () => slow.CommitAsync(Ct));
@@ -311,7 +311,7 @@ public sealed class ScanTests
         await using var test = await StartAsync();
         await ScanAsync(test, Whole(Orders));
         var before = await RowsAsync(test);
-        await using (var writer = await test.Store.Catalogs.BeginScanAsync(await test.StartScanAsync(test.Source, Ct), test.Source, Ct))
+        await using (var writer = await test.Store.Catalogs.BeginScanAsync(await test.StartScanAsync(test.Source, Ct), test.Source, ScanReach.Everything, Ct))
             await Whole(Customers).WriteAsync(writer, Ct);
         Assert.Equal(before, await RowsAsync(test));
         Assert.NotNull(await ScanAsync(test, Whole(Orders, Customers)));
@@ -336,7 +336,7 @@ public sealed class ScanTests
         await using var test = await StartAsync();
         await ScanAsync(test, Whole(Orders));
         var run = await test.StartScanAsync(test.Source, Ct);
-        await using var writer = await test.Store.Catalogs.BeginScanAsync(run, test.Source, Ct);
+        await using var writer = await test.Store.Catalogs.BeginScanAsync(run, test.Source, ScanReach.Everything, Ct);
         await Whole(Orders, Customers).WriteAsync(writer, Ct);
         await test.Store.Sources.DeleteAsync("s", null, true, Ct);
         var e = await Assert.ThrowsAsync<HeadwaterException>(() => writer.CommitAsync(Ct));
@@ -380,7 +380,7 @@ public sealed class ScanTests
     {
         await using var test = await StartAsync();
         await ScanAsync(test, Whole(Orders));
-        await using var writer = await test.Store.Catalogs.BeginScanAsync(await test.StartScanAsync(test.Source, Ct), test.Source, Ct);
+        await using var writer = await test.Store.Catalogs.BeginScanAsync(await test.StartScanAsync(test.Source, Ct), test.Source, ScanReach.Everything, Ct);
         await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(ScannedObject.Of(Orders), Ct));
         await writer.AddAsync(Shop, Ct);
         await writer.AddAsync(ScannedObject.Of(Orders), Ct);

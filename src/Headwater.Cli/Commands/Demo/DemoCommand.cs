@@ -39,7 +39,7 @@ static class DemoCommand
         var test = await api.TestSourceAsync(Source, new TestRequest(), ct);
         var tested = await TestCommand.ShowAsync(context, api, test.Run, Source, ct);
         context.Terminal.Say("\n$ headwater scan demo");
-        var scanned = await ScanCommand.ScanAsync(context, api, Source, ct);
+        var scanned = await ScanCommand.ScanAsync(context, api, Source, new ScanRequest(), ct);
         Tour(context.Terminal);
         return tested == ExitCode.Done ? scanned : tested;
     }

@@ -3,11 +3,12 @@ using Headwater.Cli.Commands.Source;
 using Headwater.Cli.Terminal;
 using Headwater.Client;
 using Headwater.Client.Wire;
+using Headwater.Manifests;
 using Headwater.Model.Resources;
 
 namespace Headwater.Cli.Commands.Resources;
 
-/// <summary><c>headwater apply -f FILE</c>: keeps what manifests describe, all of it or nothing, and probes the sources that are new or different.</summary>
+/// <summary><c>headwater apply -f FILE</c>: keeps what manifests describe, all of it or nothing, probes the sources that are new or different, and runs the workflows that no schedule does.</summary>
 static class ApplyCommand
 {
     static readonly Option<string[]> Files = new("--manifest-file", "--manifestFile", "-f") { Description = "Manifest, directory of manifests, or - for standard input; may be repeated", HelpName = "FILE|DIR|-", Required = true };
@@ -15,6 +16,8 @@ static class ApplyCommand
     static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be done" };
     static readonly Option<bool> Lint = new("--lint", "-l") { Description = "Only check the manifests" };
     static readonly Option<bool> NoTest = new("--no-test") { Description = "Do not probe new and changed sources" };
+    static readonly Option<bool> ReRun = new("--re-run", "-r") { Description = "Run workflows without a schedule although nothing of them is new" };
+    static readonly Option<bool> NoRun = new("--no-run") { Description = "Run no workflow" };
     static readonly Option<bool> NoInterpolation = new("--disable-interpolation") { Description = "Leave $ and ${} in values as they are" };
     static readonly Option<string?> Workspace = new("--workspace", "-w") { Description = "Workspace for resources that name none", HelpName = "WORKSPACE" };
 
@@ -27,15 +30,15 @@ static class ApplyCommand
     public static HeadwaterCommand Create(string group = "") => new("apply", "Keep what manifests describe, all of it or nothing", RunAsync)
     {
         Examples = [$"headwater {group}apply -f depot.yaml", $"headwater {group}apply -R -f manifests/ --dry-run", $"cat depot.yaml | headwater {group}apply -f -"],
-        Options = { Files, Recursive, DryRun, Lint, NoTest, NoInterpolation, Workspace },
+        Options = { Files, Recursive, DryRun, Lint, NoTest, ReRun, NoRun, NoInterpolation, Workspace },
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var api = await context.ApiAsync(ct);
-        var secrets = await Paging.AllAsync((after, limit, token) => api.ResourcesAsync(ResourceType.Secret, name: null, after, limit, token), ct);
+        var known = await KnownAsync(api, ct);
         var read = await ManifestDocuments.ReadAsync(
-            context, context.Value(Files) ?? [], context.Value(Recursive), !context.Value(NoInterpolation), noun => noun == ResourceType.Secret ? [.. secrets.Select(secret => secret.Name)] : [], ct);
+            context, context.Value(Files) ?? [], context.Value(Recursive), !context.Value(NoInterpolation), noun => known.GetValueOrDefault(noun, []), ct);
         if (read is null)
             return ExitCode.Usage;
         if (context.Value(Lint))
@@ -46,7 +49,30 @@ static class ApplyCommand
         Tell(context, result);
         if (!context.Value(DryRun) && !context.Value(NoTest))
             await Probes.RunAsync(context, api, await ChangedAsync(api, result, ct), ct);
-        return ExitCode.Done;
+        if (context.Value(DryRun))
+            return ExitCode.Done;
+        AppliedWorkflows.TellDue(context, Workflows(read, result));
+        return context.Value(NoRun) ? ExitCode.Done : await AppliedWorkflows.RunAsync(context, api, ToRun(read, result, context.Value(ReRun)), ct);
+    }
+
+    /// <summary>The names that a manifest may refer to.</summary>
+    static async Task<Dictionary<string, IReadOnlyCollection<string>>> KnownAsync(HeadwaterClient api, CancellationToken ct)
+    {
+        var known = new Dictionary<string, IReadOnlyCollection<string>>(StringComparer.Ordinal);
+        foreach (var noun in (string[])[ResourceType.Secret, ResourceType.Source])
+            known[noun] = [.. (await Paging.AllAsync((after, limit, token) => api.ResourcesAsync(noun, name: null, after, limit, token), ct)).Select(row => row.Name)];
+        return known;
+    }
+
+    /// <summary>A workflow that no schedule runs is run when it is applied.</summary>
+    static IReadOnlyList<string> ToRun(IReadOnlyList<Manifest> read, ApplyResult result, bool again) =>
+        [.. (again ? read.OfType<WorkflowManifest>() : Workflows(read, result)).Where(workflow => workflow.Spec.Schedule is null).Select(workflow => workflow.Header.Name)];
+
+    /// <summary>Those that are new or not what they were.</summary>
+    static IEnumerable<WorkflowManifest> Workflows(IReadOnlyList<Manifest> read, ApplyResult result)
+    {
+        var changed = result.Items.Where(item => item.Action != ApplyAction.Unchanged && item.Type == ResourceType.Workflow).Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        return read.OfType<WorkflowManifest>().Where(workflow => changed.Contains(workflow.Header.Name));
     }
 
     static ResourceInput In(ResourceInput input, string? workspace) =>
@@ -75,7 +101,7 @@ static class ApplyCommand
         foreach (var item in result.Items.Where(item => item.Action != ApplyAction.Unchanged))
             if (ResourceType.Noun(item.Type) == ResourceType.Source)
                 changed.Add(item.Name);
-            else if (item.Action == ApplyAction.Updated)
+            else if (item.Action == ApplyAction.Updated && ResourceType.Noun(item.Type) == ResourceType.Secret)
                 changed.AddRange((await api.SecretAsync(item.Name, ct)).UsedBy);
         return [.. changed.Distinct(StringComparer.Ordinal)];
     }

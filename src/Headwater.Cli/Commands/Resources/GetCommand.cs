@@ -22,10 +22,12 @@ static class GetCommand
             $"headwater {group}get -t depot",
             $"headwater {group}get -t depot -n sales -d",
             $"headwater {group}get -t depot -r -o wide",
+            $"headwater {group}get -t workflow",
             $"headwater {group}get -i 'sales | v2alpha | depot | | active | | you'",
         ],
         Flags = WantedOptions.All,
         Options = { Details, Refresh, All },
+        Subcommands = { RuntimeCommand.Create(group) },
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)

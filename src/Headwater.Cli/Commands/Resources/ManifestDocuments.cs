@@ -41,6 +41,7 @@ static class ManifestDocuments
     {
         SourceManifest source => new() { Header = Owned(source.Header, owner), Source = source.Spec, Credentials = source.Credentials },
         SecretManifest secret => new() { Header = Owned(secret.Header, owner), Secret = secret.Spec },
+        WorkflowManifest workflow => new() { Header = Owned(workflow.Header, owner), Workflow = workflow.Spec },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -49,6 +50,8 @@ static class ManifestDocuments
     {
         if (noun == ResourceType.Secret)
             Print(context, await EachAsync(names, api.SecretAsync, ct), WireJson.Default.SecretView, Text);
+        else if (noun == ResourceType.Workflow)
+            Print(context, await EachAsync(names, api.WorkflowAsync, ct), WireJson.Default.WorkflowView, workflow => ManifestWriter.Write(workflow.Header, workflow.Spec));
         else
             Print(context, await EachAsync(names, api.SourceAsync, ct), WireJson.Default.SourceView, Text);
     }

@@ -22,7 +22,7 @@ static class ResourceColumns
     public static AnsiColour? ColourOf(string status) => status switch
     {
         "active" => AnsiColour.Green,
-        "failed" => AnsiColour.Red,
+        "failed" or "error" => AnsiColour.Red,
         "unverified" => AnsiColour.Yellow,
         _ => null,
     };

@@ -8,6 +8,6 @@ static class ResourceCommands
     public static HeadwaterCommand Create() => new("resource", "apply, get, delete and log, as DataOS users spell them")
     {
         Examples = ["headwater resource apply -f depot.yaml", "headwater resource get -t depot", "headwater resource log -t depot -n sales"],
-        Subcommands = { ApplyCommand.Create(Group), GetCommand.Create(Group), DeleteCommand.Create(Group), LogCommand.Create() },
+        Subcommands = { ApplyCommand.Create(Group), GetCommand.Create(Group), DeleteCommand.Create(Group), LogCommand.Create(Group) },
     };
 }

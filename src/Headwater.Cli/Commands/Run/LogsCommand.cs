@@ -24,22 +24,28 @@ static class LogsCommand
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var api = await context.ApiAsync(ct);
-        return await ShowAsync(context, api, await RunArgument.ResolveAsync(context, api, ct), ct);
+        return await ShowAsync(context, api, await RunArgument.ResolveAsync(context, api, ct), int.MaxValue, follow: true, ct);
     }
 
-    /// <summary>Line by line as it happens; as one document at the end where one is asked for.</summary>
-    public static async Task<int> ShowAsync(CommandContext context, HeadwaterClient api, Guid run, CancellationToken ct)
+    /// <summary>The last lines so far, then line by line what happens until the run has ended, where that is wanted; as one document at the end where one is asked for.</summary>
+    public static async Task<int> ShowAsync(CommandContext context, HeadwaterClient api, Guid run, int last, bool follow, CancellationToken ct)
     {
-        var all = new List<RunEvent>();
+        var all = await api.RunEventsAsync(run, after: 0, follow: false, ct).ToListAsync(ct);
+        if (context.Output.Format is OutputFormat.Json or OutputFormat.Yaml)
+        {
+            if (follow && all is not [.., { Finished: not null }])
+                all.AddRange(await api.RunEventsAsync(run, all.Count == 0 ? 0 : all[^1].Seq, follow: true, ct).ToListAsync(ct));
+            context.Output.Rows([.. all.TakeLast(last)], Columns, WireJson.Default.RunEvent);
+            return ExitCode.Done;
+        }
+
         if (!context.Output.IsText && !context.Output.IsDocument)
             context.Output.Heading(Columns);
-        await foreach (var happened in api.RunEventsAsync(run, ct))
-            if (context.Output.Format is OutputFormat.Json or OutputFormat.Yaml)
-                all.Add(happened);
-            else
+        foreach (var happened in all.TakeLast(last))
+            Write(context, happened);
+        if (follow && all is not [.., { Finished: not null }])
+            await foreach (var happened in api.RunEventsAsync(run, all.Count == 0 ? 0 : all[^1].Seq, follow: true, ct))
                 Write(context, happened);
-        if (all.Count > 0)
-            context.Output.Rows(all, Columns, WireJson.Default.RunEvent);
         return ExitCode.Done;
     }
 
@@ -58,6 +64,7 @@ static class LogsCommand
     {
         { Step: { } step } => $"{StepColumns.Name(step.Name)} {JsonNamingPolicy.CamelCase.ConvertName(step.Status.ToString())}: {step.Message}",
         { Progress: { } progress } => $"{progress.Database}: {progress.Tables} of {progress.TablesExpected} tables, {progress.Columns} columns",
+        { Job: { } job } => RunText.Line(job),
         { Finished: { } finished } => $"{RunText.Status(finished)} {RunText.Result(finished)}".TrimEnd(),
         _ => happened.Message ?? "",
     };

@@ -30,6 +30,8 @@ static class ShowCommand
             var lines = new StepLines(context.Terminal, context.Terminal.Out, context.Terminal.OutIsTerminal);
             foreach (var step in run.Check?.Steps ?? [])
                 lines.Write(step);
+            if (run.Jobs is { Count: > 0 } jobs)
+                context.Output.Rows(jobs, WorkflowWatch.Columns, json: null);
             foreach (var note in run.Scan?.Notes ?? [])
                 context.Terminal.Out.WriteLine(Printable.OnTerminal(note));
         });

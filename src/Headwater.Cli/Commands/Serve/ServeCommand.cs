@@ -53,6 +53,7 @@ static class ServeCommand
     {
         Listen = Address(context.Value(Listen) ?? ""),
         Token = door.Token is { } given ? TokenFile.Require(given) : TokenFile.ReadOrCreate(home),
+        Schedules = true,
         AllowLoopback = context.Value(AllowLoopback),
         AllowPasswordCommand = context.Value(AllowPasswordCommand),
         Log = door.LogJson ? LogForm.Json : LogForm.Text,

@@ -12,10 +12,14 @@ static class SourceFlags
 
     static readonly Option<string[]> Databases = new("--databases") { Description = "Database of the server to catalogue; may be repeated", HelpName = "NAME" };
     static readonly Option<bool> AllDatabases = new("--all-databases") { Description = "Catalogue every database of the server that can be connected to" };
+    static readonly Option<string[]> IncludeDatabases = new("--include-databases") { Description = "Of those databases, use the ones whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
+    static readonly Option<string[]> ExcludeDatabases = new("--exclude-databases") { Description = "Leave out databases whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
     static readonly Option<string[]> Schemas = new("--schemas") { Description = "Use schemas whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
     static readonly Option<string[]> ExcludeSchemas = new("--exclude-schemas") { Description = "Leave out schemas whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
     static readonly Option<string[]> Tables = new("--tables") { Description = "Use tables whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
     static readonly Option<string[]> ExcludeTables = new("--exclude-tables") { Description = "Leave out tables whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
+    static readonly Option<string[]> Routines = new("--routines") { Description = "Use functions and procedures whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
+    static readonly Option<string[]> ExcludeRoutines = new("--exclude-routines") { Description = "Leave out functions and procedures whose whole name matches this pattern; may be repeated", HelpName = "PATTERN" };
     static readonly Option<string[]> StatementLogs = new("--statement-logs") { Description = "Log file of the server, or a glob; may be repeated", HelpName = "FILE" };
     static readonly Option<string?> LogGroup = new("--cloudwatch-log-group") { Description = "CloudWatch log group of the server", HelpName = "GROUP" };
     static readonly Option<string?> LogRegion = new("--cloudwatch-region") { Description = "AWS region of the log group (that of --iam-region)", HelpName = "REGION" };
@@ -28,7 +32,7 @@ static class SourceFlags
 
     public static OptionGroup Use { get; } = new("What to use, and what for",
     [
-        PurposeOption.For, Databases, AllDatabases, Schemas, ExcludeSchemas, Tables, ExcludeTables, TempSchema, Publication,
+        PurposeOption.For, Databases, AllDatabases, IncludeDatabases, ExcludeDatabases, Schemas, ExcludeSchemas, Tables, ExcludeTables, Routines, ExcludeRoutines, TempSchema, Publication,
         StatementLogs, LogGroup, LogRegion, LogSecret, LogEndpoint, Prefix, Connections, Schedule, Timezone,
     ]);
 
@@ -38,8 +42,10 @@ static class SourceFlags
         Features = PurposeOption.Given(context) ?? spec.Features,
         Databases = Words(context, Databases) ?? spec.Databases,
         AllDatabases = context.Value(AllDatabases) || spec.AllDatabases,
+        DatabaseFilter = Filter(context, IncludeDatabases, ExcludeDatabases) ?? spec.DatabaseFilter,
         Schemas = Filter(context, Schemas, ExcludeSchemas) ?? spec.Schemas,
         Tables = Filter(context, Tables, ExcludeTables) ?? spec.Tables,
+        Routines = Filter(context, Routines, ExcludeRoutines) ?? spec.Routines,
         TempSchema = context.Value(TempSchema) ?? spec.TempSchema,
         StatementLogs = Logs(context) ?? spec.StatementLogs,
         TargetSchemaPrefix = context.Value(Prefix) ?? spec.TargetSchemaPrefix,

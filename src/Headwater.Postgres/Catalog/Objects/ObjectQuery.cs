@@ -9,14 +9,15 @@ namespace Headwater.Postgres.Catalog.Objects;
 /// </summary>
 static class ObjectQuery
 {
-    public static SqlText For(ServerVersion version, IReadOnlyList<long> schemas) => $"""
-        with s as (select unnest({(uint[])[.. schemas.Select(oid => (uint)oid)]}) as oid),
+    public static SqlText For(ServerVersion version, CatalogSelection taken) => $"""
+        with s as (select unnest({CatalogSelection.Oids(taken.Schemas)}) as oid),
+        y as (select unnest({CatalogSelection.Oids(taken.TypeSchemas)}) as oid),
         member as (
             select e.classid, e.objid, x.extname
             from pg_extension x join pg_depend e on e.refclassid = 'pg_extension'::regclass and e.refobjid = x.oid and e.deptype = 'e'
         )
         {SqlText.Join($" union all ", [
-            SequenceQuery.Sql, TypeQuery.Sql(version), RoutineQuery.Sql(version), ExtensionQuery.Sql, ForeignServerQuery.Sql,
+            SequenceQuery.Sql(taken.Sequences), TypeQuery.Sql(version), RoutineQuery.Sql(version, taken.Routines), ExtensionQuery.Sql, ForeignServerQuery.Sql,
             PublicationQuery.Sql(version), SubscriptionQuery.Sql(version), EventTriggerQuery.Sql])}
         """;
 }

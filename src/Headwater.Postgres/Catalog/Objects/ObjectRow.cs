@@ -10,9 +10,8 @@ namespace Headwater.Postgres.Catalog.Objects;
 /// <summary>Something in a database that is neither a schema nor a relation with rows; of a type, its array type and the type that it is based on.</summary>
 public sealed record ObjectRow(CatalogObject Entry, long ArrayType, long BaseType)
 {
-    public static IAsyncEnumerable<ObjectRow> ReadAsync(
-        ReadTransaction transaction, ServerVersion version, string database, IReadOnlyList<long> schemas, CancellationToken ct) =>
-        transaction.QueryAsync(ObjectQuery.For(version, schemas), row => Read(row, database), ct);
+    public static IReadOnlyList<ObjectRow> AddTo(ReadBatch batch, ServerVersion version, string database, CatalogSelection taken) =>
+        batch.Add(ObjectQuery.For(version, taken), row => Read(row, database));
 
     static ObjectRow Read(NpgsqlDataReader row, string database)
     {

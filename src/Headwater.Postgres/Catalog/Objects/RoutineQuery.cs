@@ -6,8 +6,8 @@ namespace Headwater.Postgres.Catalog.Objects;
 /// <summary>pg_proc: functions, procedures, aggregates and window functions by their signatures. The constructors of a range go with it.</summary>
 static class RoutineQuery
 {
-    public static SqlText Sql(ServerVersion version) => $"""
-        select 'routine', p.oid::int8, n.nspname::text, p.proname || '(' || oidvectortypes(p.proargtypes) || ')', pg_get_userbyid(p.proowner)::text, d.description,
+    public static SqlText Sql(ServerVersion version, IReadOnlyList<long>? taken) => $"""
+        select 'routine', p.oid::int8, n.nspname::text, {Signature}, pg_get_userbyid(p.proowner)::text, d.description,
                m.extname::text, p.proacl::text[],
                json_strip_nulls(json_build_object(
                    'kind', case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' when 'w' then 'window' else 'function' end,
@@ -27,8 +27,13 @@ static class RoutineQuery
         left join pg_aggregate g on g.aggfnoid = p.oid
         left join pg_description d on d.objoid = p.oid and d.classoid = 'pg_proc'::regclass
         left join member m on m.classid = 'pg_proc'::regclass and m.objid = p.oid
-        where not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')
+        where {IsCatalogued} and {CatalogSelection.Among($"p.oid", taken)}
         """;
+
+    /// <summary>Of pg_proc as p.</summary>
+    public static SqlText Signature => $"p.proname || '(' || oidvectortypes(p.proargtypes) || ')'";
+
+    public static SqlText IsCatalogued => $"not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')";
 
     /// <summary>The text, or where the body was parsed when the function was made, PostgreSQL's print of that.</summary>
     static SqlText Body(ServerVersion version) => version.IsAtLeast(14) ? (SqlText)$"coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)" : $"p.prosrc";

@@ -5,7 +5,7 @@ namespace Headwater.Postgres.Catalog.Objects;
 /// <summary>pg_sequence. A sequence goes with the column it was made for (serial) or that it serves (identity).</summary>
 static class SequenceQuery
 {
-    public static SqlText Sql => $"""
+    public static SqlText Sql(IReadOnlyList<long>? taken) => $"""
         select 'sequence' as kind, c.oid::int8 as oid, n.nspname::text as schema, c.relname::text as name, pg_get_userbyid(c.relowner)::text as owner, d.description,
                m.extname::text, c.relacl::text[] as acl,
                json_strip_nulls(json_build_object(
@@ -17,11 +17,16 @@ static class SequenceQuery
         join pg_class c on c.oid = q.seqrelid
         join s on s.oid = c.relnamespace
         join pg_namespace n on n.oid = c.relnamespace
-        left join pg_depend o on o.classid = 'pg_class'::regclass and o.objid = c.oid and o.refclassid = 'pg_class'::regclass and o.deptype in ('a', 'i') and o.refobjsubid > 0
+        left join pg_depend o on {Owns}
         left join pg_class t on t.oid = o.refobjid
         left join pg_namespace tn on tn.oid = t.relnamespace
         left join pg_attribute a on a.attrelid = o.refobjid and a.attnum = o.refobjsubid
         left join pg_description d on d.objoid = c.oid and d.classoid = 'pg_class'::regclass and d.objsubid = 0
         left join member m on m.classid = 'pg_class'::regclass and m.objid = c.oid
+        where {CatalogSelection.Among($"c.oid", taken)}
         """;
+
+    /// <summary>What pg_depend, as o, says of the column that owns a sequence, as c.</summary>
+    public static SqlText Owns =>
+        $"o.classid = 'pg_class'::regclass and o.objid = c.oid and o.refclassid = 'pg_class'::regclass and o.deptype in ('a', 'i') and o.refobjsubid > 0";
 }

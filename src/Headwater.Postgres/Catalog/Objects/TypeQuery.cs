@@ -28,14 +28,19 @@ static class TypeQuery
                        where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped) end))::text,
                t.typarray::int8, t.typbasetype::int8
         from pg_type t
-        join s on s.oid = t.typnamespace
+        join y on y.oid = t.typnamespace
         join pg_namespace n on n.oid = t.typnamespace
         left join pg_range g on g.rngtypid = t.oid
         left join pg_class c on c.oid = t.typrelid
         left join pg_description d on d.objoid = t.oid and d.classoid = 'pg_type'::regclass
         left join member m on m.classid = 'pg_type'::regclass and m.objid = t.oid
-        where t.typtype in ('d', 'e', 'r') or t.typtype = 'c' and c.relkind = 'c'
-              or t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)
+        where {IsCatalogued}
+        """;
+
+    /// <summary>Of pg_type as t, with the relation of a composite type as c.</summary>
+    public static SqlText IsCatalogued => $"""
+        (t.typtype in ('d', 'e', 'r') or t.typtype = 'c' and c.relkind = 'c'
+         or t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid))
         """;
 
     static SqlText Multirange(ServerVersion version) => version.IsAtLeast(14) ? (SqlText)$"format_type(g.rngmultitypid, null)" : $"null";
