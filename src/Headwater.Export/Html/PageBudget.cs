@@ -21,5 +21,18 @@ sealed class PageBudget(long most)
 
     public static string? Said(string? text) => Cut(text, Sentence);
 
+    public static List<string>? Said(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(text => Said(text)!)];
+
+    public static long Length(params ReadOnlySpan<string?> texts)
+    {
+        var length = 0L;
+        foreach (var text in texts)
+            length += text?.Length ?? 0;
+        return length;
+    }
+
+    /// <summary>Of a list, with what stands between its items.</summary>
+    public static long Length(IReadOnlyList<string>? texts) => texts?.Sum(text => 4L + text.Length) ?? 0;
+
     static string? Cut(string? text, int most) => text is null || text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}… (cut here)";
 }

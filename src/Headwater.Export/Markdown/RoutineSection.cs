@@ -22,8 +22,8 @@ static class RoutineSection
     static string Facts(CatalogRoutine routine)
     {
         var kind = KindWords.Of(routine.Kind);
-        return string.Join(", ", new[]
-        {
+        List<string?> facts =
+        [
             $"{char.ToUpperInvariant(kind[0])}{kind[1..]} in {MarkdownText.Code(routine.Language)}",
             routine.Arguments.Length > 0 ? $"takes {MarkdownText.Code(routine.Arguments)}" : null,
             routine.Result is { } result ? $"returns {MarkdownText.Code(result)}" : null,
@@ -31,6 +31,7 @@ static class RoutineSection
             routine.Aggregate is { } made ? $"made of {MarkdownText.Code(made.Transition)} over {MarkdownText.Code(made.State)}" : null,
             routine.Settings is { Count: > 0 } settings ? $"sets {string.Join(", ", settings.Select(MarkdownText.Code))}" : null,
             $"owned by {MarkdownText.Code(routine.Owner)}",
-        }.OfType<string>());
+        ];
+        return string.Join(", ", facts.OfType<string>());
     }
 }
