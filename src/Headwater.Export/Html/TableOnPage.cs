@@ -24,13 +24,16 @@ static class TableOnPage
         ServerOptions = PageBudget.Said(table.ServerOptions),
         Columns = [.. table.Columns.Select(Shown)],
         Constraints = [.. table.Constraints.Select(one => one with { Definition = PageBudget.Said(one.Definition)!, Comment = PageBudget.Said(one.Comment) })],
-        Indexes = Few(table.Indexes, one => one with { Definition = null, Keys = PageBudget.Said(one.Keys)!, Predicate = PageBudget.Said(one.Predicate), Comment = PageBudget.Said(one.Comment), Tablespace = null }),
+        Indexes = Few(Told(table.Indexes), one => one with { Definition = null, Keys = PageBudget.Said(one.Keys)!, Predicate = PageBudget.Said(one.Predicate), Comment = PageBudget.Said(one.Comment), Tablespace = null }),
         Triggers = Few(table.Triggers, one => one with { Definition = PageBudget.Said(one.Definition)!, Comment = PageBudget.Said(one.Comment) }),
         Policies = Few(table.Policies, one => one with { Using = PageBudget.Said(one.Using), Check = PageBudget.Said(one.Check), Comment = PageBudget.Said(one.Comment) }),
         Rules = Few(table.Rules, one => one with { Definition = PageBudget.Said(one.Definition)!, Comment = PageBudget.Said(one.Comment) }),
         Statistics = Few(table.Statistics, one => one with { Definition = PageBudget.Said(one.Definition)!, Comment = PageBudget.Said(one.Comment) }),
         Grants = Few(table.Grants, one => one),
     };
+
+    /// <summary>Without those that enforce a constraint, which says the same.</summary>
+    static List<CatalogIndex>? Told(IReadOnlyList<CatalogIndex>? indexes) => indexes?.Where(index => index.Definition is not null || index.Invalid).ToList();
 
     static CatalogColumn Shown(CatalogColumn column) => column with
     {
