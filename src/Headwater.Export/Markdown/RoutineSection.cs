@@ -15,8 +15,8 @@ static class RoutineSection
         page.Output.Line($"{Facts(routine)}.\n");
         if (!string.IsNullOrWhiteSpace(routine.Comment))
             page.Output.Line($"{MarkdownText.Paragraph(routine.Comment)}\n");
-        if (routine.Aggregate is null && !string.IsNullOrWhiteSpace(routine.Body))
-            page.Output.Line($"<details><summary>Source</summary>\n\n{MarkdownText.Block(RoutineText.BlockLanguage(routine), routine.Body.Trim('\n'))}\n\n</details>\n");
+        if (RoutineText.Source(routine) is { } source)
+            page.Output.Line($"<details><summary>Source</summary>\n\n{MarkdownText.Block(RoutineText.BlockLanguage(routine), source)}\n\n</details>\n");
     }
 
     static string Facts(CatalogRoutine routine)

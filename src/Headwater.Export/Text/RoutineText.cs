@@ -18,6 +18,10 @@ static class RoutineText
             yield return "parallel safe";
     }
 
+    /// <summary>What somebody wrote in the database; null for what is compiled into a library or made of other functions.</summary>
+    public static string? Source(CatalogRoutine routine) =>
+        routine is { Aggregate: null, Library: null, Language: not "internal", Body: { } body } && !string.IsNullOrWhiteSpace(body) ? body.Trim('\n') : null;
+
     /// <summary>By which renderers colour a block of its source.</summary>
     public static string BlockLanguage(CatalogRoutine routine) => routine.Language switch
     {

@@ -57,7 +57,8 @@ function tableParts(table, lit) {
   ];
 }
 
-const TRIGGER = /^CREATE (?:CONSTRAINT )?TRIGGER (?:"(?:[^"]|"")*"|[^\s"]+) ((?:[^"]|"(?:[^"]|"")*")*?) ON (?:"(?:[^"]|"")*"|[^\s"])+ ([\s\S]*)EXECUTE (?:FUNCTION|PROCEDURE) /;
+// A doubled quote in a name is read as the end of one quoted piece and the beginning of the next.
+const TRIGGER = /^CREATE (?:CONSTRAINT )?TRIGGER (?:"[^"]*"|[^\s"])+ ((?:[^"]|"[^"]*")*?) ON (?:"[^"]*"|[^\s"])+ ([\s\S]*)EXECUTE (?:FUNCTION|PROCEDURE) /;
 
 /** What PostgreSQL's text of a trigger says besides its name, its table and its function. */
 function triggerWhen(trigger) {

@@ -61,7 +61,8 @@ function marked(text, words) {
   return text.split(pattern).map((piece, i) => i % 2 ? el("mark", null, piece) : piece);
 }
 
-const SQL = /('(?:[^']|'')*')|(--[^\n]*|\/\*[\s\S]*?\*\/)|((?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)\.(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))|\b(?:select|from|where|join|left|right|full|inner|outer|cross|lateral|on|using|group|by|order|having|union|all|intersect|except|distinct|as|and|or|not|null|is|in|exists|between|like|ilike|case|when|then|else|end|with|recursive|over|partition|filter|limit|offset|values|insert|update|delete|into|set|returning|create|table|view|function|returns|language|begin|declare|cast|true|false|asc|desc|primary|foreign|key|references|unique|check|constraint|default)\b/giu;
+// A name has at most 63 characters, and what goes on for long is no remark: whatever the text, no place of it is read often.
+const SQL = /('(?:[^']|'')*')|(--[^\n]*|\/\*[\s\S]{0,4000}?\*\/)|((?<![\p{L}\p{N}_$"])(?:"(?:[^"]|""){1,63}"|[\p{L}_][\p{L}\p{N}_$]{0,62})\.(?:"(?:[^"]|""){1,63}"|[\p{L}_][\p{L}\p{N}_$]{0,62}))|\b(?:select|from|where|join|left|right|full|inner|outer|cross|lateral|on|using|group|by|order|having|union|all|intersect|except|distinct|as|and|or|not|null|is|in|exists|between|like|ilike|case|when|then|else|end|with|recursive|over|partition|filter|limit|offset|values|insert|update|delete|into|set|returning|create|table|view|function|returns|language|begin|declare|cast|true|false|asc|desc|primary|foreign|key|references|unique|check|constraint|default)\b/giu;
 
 /** SQL with its words, texts and remarks told apart; a qualified name leads to what it names. */
 function sql(text, database) {
