@@ -43,7 +43,7 @@ static class ObjectOnPage
         CatalogForeignServer server => server with { Options = null, Users = null },
         CatalogPublication publication => publication with { Tables = null, Schemas = null },
         _ => entry,
-    }) with { Comment = null, Grants = null };
+    }) with { Comment = PageBudget.Hinted(entry.Comment), Grants = null };
 
     static long Characters(CatalogObject entry) =>
         80L + PageBudget.Length(entry.Name, entry.Comment) + (entry.Grants ?? []).Sum(grant => 20L + grant.Role.Length + PageBudget.Length(grant.Privileges)) + entry switch

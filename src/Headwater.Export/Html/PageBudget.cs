@@ -12,6 +12,9 @@ sealed class PageBudget(long most)
     /// <summary>Characters of one comment, default or expression.</summary>
     const int Sentence = 8 << 10;
 
+    /// <summary>Characters of a comment where the page is full.</summary>
+    const int Hint = 200;
+
     long _left = most;
 
     /// <summary>Takes as much; false when no more is left.</summary>
@@ -20,6 +23,9 @@ sealed class PageBudget(long most)
     public static string? Defined(string? text) => Cut(text, Definition);
 
     public static string? Said(string? text) => Cut(text, Sentence);
+
+    /// <summary>Of a comment on what is listed without its parts.</summary>
+    public static string? Hinted(string? text) => Cut(text, Hint);
 
     public static List<string>? Said(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(text => Said(text)!)];
 

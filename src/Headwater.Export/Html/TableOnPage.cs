@@ -48,6 +48,7 @@ static class TableOnPage
 
     static CatalogTable Bare(CatalogTable table) => table with
     {
+        Comment = PageBudget.Hinted(table.Comment), PartitionBound = PageBudget.Hinted(table.PartitionBound),
         Columns = [], Constraints = [], Definition = null, Indexes = null, Triggers = null, Policies = null, Rules = null, Statistics = null, Grants = null, Options = null, ServerOptions = null,
     };
 

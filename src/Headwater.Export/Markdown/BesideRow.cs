@@ -12,7 +12,7 @@ static class BesideRow
     public static void Extension(MarkdownPage page, CatalogExtension extension) => page.Beside.Add(extension, Listed(
         $"version {MarkdownText.Code(extension.Version)}",
         extension.Schema is { } schema ? $"in {MarkdownText.Code(schema)}" : null,
-        page.Index.Brought(extension.Place) is { Count: > 0 } brought ? $"brings {string.Join(", ", brought.Select(one => $"{MarkdownPage.Number(one.Value)} {Counted(one.Key, one.Value)}"))}" : null));
+        page.IsWhole && page.Index.Brought(extension.Place) is { Count: > 0 } brought ? $"brings {string.Join(", ", brought.Select(one => $"{MarkdownPage.Number(one.Value)} {Counted(one.Key, one.Value)}"))}" : null));
 
     public static void Server(MarkdownPage page, CatalogForeignServer server) => page.Beside.Add(server, Listed(
         $"by {MarkdownText.Code(server.Wrapper)}",

@@ -17,6 +17,9 @@ sealed class MarkdownPage(ExportedCatalog catalog, MarkdownIndex index, TextOutp
 
     public BesideSchemas Beside { get; } = new();
 
+    /// <summary>Whether the document is of all of the source: of a part nobody can say how much there is in all.</summary>
+    public bool IsWhole => catalog.Origin.Part is null;
+
     public void BeginSchema(string database, string schema)
     {
         if (!Turn(CatalogKind.Table, database, schema))

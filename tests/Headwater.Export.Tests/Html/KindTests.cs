@@ -175,7 +175,8 @@ public sealed partial class KindTests
             .. Opened("#/shop/sales/:routine/routine_00002(integer)", "routine_00002(integer)"), ("read", "document.querySelector('pre') === null"), ("read", "document.querySelector('.notice').textContent"),
         ], Ct);
 
-        Assert.Equal(2, seen[0].GetInt32());
+        // An index, a trigger and, folded, a grant.
+        Assert.Equal(3, seen[0].GetInt32());
         Assert.Equal("one label", seen[1].GetString());
         Assert.Equal((64 << 10) + "… (cut here)".Length, seen[2].GetInt32());
         Assert.True(seen[3].GetBoolean());

@@ -21,7 +21,7 @@ function overview() {
       tileOf(own, "type", "types"), tileOf(own, "routine", "routines")),
     heading("Schemas"), schemaTable(tables),
     el("div", { class: "two" },
-      ranking("Largest", tables.filter(table => sizeOf(table)), sizeOf, bytes),
+      ranking("Largest, about", tables.filter(table => sizeOf(table)), sizeOf, bytes),
       ranking("Most referred to", tables.filter(table => table.referring?.length), table => table.referring.length, number)),
     besideTables(),
     left.length ? el("p", { class: "foot" }, `Not in here: ${left.map(one => `${name(one.name)} (${name(one.notScanned ?? "left out")})`).join(", ")}.`) : null,
