@@ -17,7 +17,7 @@ static class TableFacts
         table.PartitionKey is { } key ? $"partitioned by {MarkdownText.Code(key)}" : null,
         TableName.Parents(table).ToList() is { Count: > 0 } parents ? $"inherits from {string.Join(" and ", parents.Select(page.Link))}" : null,
         table.OfType is { } type ? $"of the type {MarkdownText.Code(type)}" : null,
-        table.Server is { } server ? $"on the server {MarkdownText.Code(server)}" : null,
+        table.Server is { } server ? $"on the server {MarkdownText.Code(server)}{string.Concat((table.ServerOptions ?? []).Select(option => $" {MarkdownText.Code(option)}"))}" : null,
         table.Unpopulated ? "not refreshed yet" : null,
         KindWords.Of(table.RowSecurity),
     }.OfType<string>()) + ".";

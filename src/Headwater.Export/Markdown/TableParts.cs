@@ -12,7 +12,7 @@ static class TableParts
         Lines(page, "Indexes", (table.Indexes ?? []).Where(index => index.Definition is not null || index.Invalid).Select(Index));
         Lines(page, "Triggers", (table.Triggers ?? []).Select(trigger => Trigger(page, table, trigger)));
         Lines(page, "Policies", (table.Policies ?? []).Select(Policy));
-        Lines(page, "Rules", (table.Rules ?? []).Select(rule => Line(rule.Name, MarkdownText.Code(rule.Definition), KindWords.Of(rule.Fires), rule.Comment)));
+        Lines(page, "Rules", (table.Rules ?? []).Select(rule => Line(rule.Name, MarkdownText.Code(OnOneLine(rule.Definition)), KindWords.Of(rule.Fires), rule.Comment)));
         Lines(page, "Statistics", (table.Statistics ?? []).Select(one => Line(one.Name, MarkdownText.Code(one.Definition), null, one.Comment)));
         Grants(page, table);
     }
@@ -49,6 +49,9 @@ static class TableParts
             policy.Using is { } rows ? $"rows with {MarkdownText.Code(rows)}" : null,
             policy.Check is { } check ? $"new rows with {MarkdownText.Code(check)}" : null),
         policy.Comment);
+
+    /// <summary>PostgreSQL breaks the text of a rule into lines.</summary>
+    static string OnOneLine(string definition) => string.Join(' ', definition.Split('\n').Select(line => line.Trim(' ')));
 
     static void Grants(MarkdownPage page, CatalogTable table)
     {

@@ -41,7 +41,7 @@ static class TableSection
     {
         if (partitions.Count == 0)
             return;
-        page.Output.Line($"{MarkdownPage.Number(partitions.Count)} partitions:\n");
+        page.Output.Line($"{(partitions.Count == 1 ? "1 partition" : $"{MarkdownPage.Number(partitions.Count)} partitions")}:\n");
         foreach (var (name, bound) in partitions.Take(MostPartitions))
             page.Output.Line($"- {MarkdownText.Code(name)} {MarkdownText.Code(bound)}");
         if (partitions.Count > MostPartitions)

@@ -62,7 +62,7 @@ function lines(label, word, all, lit, draw) {
 }
 
 function mono(text) {
-  return el("span", { class: "mono dim" }, name(text));
+  return el("span", { class: "mono dim" }, visible(text));
 }
 
 /** Values in a row, each as it is. */
