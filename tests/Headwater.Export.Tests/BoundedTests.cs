@@ -5,7 +5,12 @@ using Headwater.Model.Catalog;
 
 namespace Headwater.Export.Tests;
 
+/// <summary>Runs alone: memory is counted of the whole process.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class TheMemory;
+
 /// <summary>A catalogue is written as it is read: what is held of it meanwhile does not grow with what its tables have in them.</summary>
+[Collection(typeof(TheMemory))]
 public sealed class BoundedTests
 {
     const int Tables = 10_000;

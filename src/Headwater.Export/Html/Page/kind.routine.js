@@ -32,7 +32,7 @@ kinds.routine = {
       ]),
       routine.arguments ? [heading("Arguments"), el("div", { class: "card signature" }, el("code", null, name(routine.arguments)))] : null,
       routine.aggregate ? [heading("Made of"), routineAggregate(routine.aggregate)] : null,
-      routine.callers.length ? [heading("Called by triggers", routine.callers.length), el("ul", { class: "card lines" }, ...routine.callers.map(routineCaller))] : null,
+      routine.callers.length ? [heading("Called by triggers", routine.callers.length), folded(routine.callers, 30, shown => el("ul", { class: "card lines" }, ...shown.map(routineCaller)))] : null,
       routineSource(routine),
       behind("Rights and settings", routine.settings?.length ? facts([["set while it runs", mono(routine.settings.join(", "))]]) : null, rights(routine)),
     ];

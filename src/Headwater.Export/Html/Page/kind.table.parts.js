@@ -32,7 +32,7 @@ function tableConstraints(table, lit) {
 }
 
 const FIRING = { disabled: "disabled", replica: "on a replica only", always: "on a replica too" };
-const ROW_SECURITY = { enabled: "Rows are kept from roles that no policy lets have them.", forced: "Rows are kept from roles that no policy lets have them, the owner too." };
+const ROW_SECURITY = { enabled: "Row security is on: a role has only the rows that a policy lets it have.", forced: "Row security is on, for the owner too: a role has only the rows that a policy lets it have." };
 
 function tableParts(table, lit) {
   return [
