@@ -48,7 +48,9 @@ static class ObjectOnPage
     static long Characters(CatalogObject entry) =>
         80L + PageBudget.Length(entry.Name, entry.Comment) + (entry.Grants ?? []).Sum(grant => 20L + grant.Role.Length + PageBudget.Length(grant.Privileges)) + entry switch
         {
-            CatalogType type => PageBudget.Length(type.Labels) + PageBudget.Length(type.Default) + (type.Constraints ?? []).Sum(one => 20L + PageBudget.Length(one.Name, one.Definition)) + (type.Attributes ?? []).Sum(one => 20L + PageBudget.Length(one.Name, one.Type, one.Comment)),
+            CatalogType type => PageBudget.Length(type.Labels) + PageBudget.Length(type.Default)
+                + (type.Constraints ?? []).Sum(one => 20L + PageBudget.Length(one.Name, one.Definition))
+                + (type.Attributes ?? []).Sum(one => 20L + PageBudget.Length(one.Name, one.Type, one.Comment)),
             CatalogRoutine routine => PageBudget.Length(routine.Arguments, routine.Result, routine.Body) + PageBudget.Length(routine.Settings),
             CatalogForeignServer server => PageBudget.Length(server.Options) + PageBudget.Length(server.Users),
             CatalogPublication publication => (publication.Tables ?? []).Sum(one => 20L + PageBudget.Length(one.Table, one.Where) + PageBudget.Length(one.Columns)),
