@@ -51,11 +51,11 @@ kinds.foreignServer = besideKind("foreign server", "S", server => {
 
 kinds.publication = besideKind("publication", "↗", publication => [
   facts([
-      ["publishes", publication.allTables ? "all tables" : publication.schemas?.length ? `all of ${publication.schemas.map(name).join(", ")}` : null],
-      ["changes", publication.operations?.map(name).join(", ")],
-      ["partitions", publication.viaRoot ? "as their table" : null],
-      ...commonFacts(publication),
-    ]),
+    ["publishes", publication.allTables ? "all tables" : publication.schemas?.length ? `all of ${publication.schemas.map(name).join(", ")}` : null],
+    ["changes", publication.operations?.map(name).join(", ")],
+    ["partitions", publication.viaRoot ? "as their table" : null],
+    ...commonFacts(publication),
+  ]),
   publication.tables?.length ? [heading("Tables", publication.tables.length), folded(publication.tables.map(one => publishedTable(publication, one)), 40, shown => el("ul", { class: "card lines" }, ...shown))] : null,
 ], {
   finish() {
@@ -72,21 +72,21 @@ function publishedTable(publication, one) {
 
 kinds.subscription = besideKind("subscription", "↙", subscription => [
   facts([
-      ["is", subscription.enabled ? "enabled" : "disabled"],
-      ["to", subscription.publications?.map(name).join(", ")],
-      ["slot", subscription.slot && name(subscription.slot)],
-      ...commonFacts(subscription),
-    ]),
+    ["is", subscription.enabled ? "enabled" : "disabled"],
+    ["to", subscription.publications?.map(name).join(", ")],
+    ["slot", subscription.slot && name(subscription.slot)],
+    ...commonFacts(subscription),
+  ]),
 ]);
 
 kinds.eventTrigger = besideKind("event trigger", "!", trigger => [
   facts([
-      ["on", name(trigger.event)],
-      ["for", trigger.tags?.length ? trigger.tags.map(name).join(", ") : "every command"],
-      ["calls", link(functionNamed(trigger.database, trigger.function), `${name(trigger.function)}()`)],
-      ["fires", FIRING[trigger.fires]],
-      ...commonFacts(trigger),
-    ]),
+    ["on", name(trigger.event)],
+    ["for", trigger.tags?.length ? trigger.tags.map(name).join(", ") : "every command"],
+    ["calls", link(functionNamed(trigger.database, trigger.function), `${name(trigger.function)}()`)],
+    ["fires", FIRING[trigger.fires]],
+    ...commonFacts(trigger),
+  ]),
 ], {
   finish() {
     for (const eventTrigger of ofKind("eventTrigger")) functionNamed(eventTrigger.database, eventTrigger.function)?.callers.push({ eventTrigger });
