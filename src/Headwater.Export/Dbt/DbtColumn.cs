@@ -39,6 +39,8 @@ static class DbtColumn
             yield return ["- not_null"];
         if (keys.IsUnique(column.Name))
             yield return ["- unique"];
+        if (page.Types.Labels(table.Database, column.Shape) is { Count: > 0 } labels && labels.All(AcceptedValue.IsCertain))
+            yield return ["- accepted_values:", "    arguments:", $"      values: [{string.Join(", ", labels.Select(label => YamlText.Quoted(label)))}]"];
         foreach (var key in keys.ForeignKeysOf(column.Name).Where(key => key.Columns.Count == 1 && page.Has(TableName.Of(table).Parent(key))))
             yield return Relationship(page, TableName.Of(table).Parent(key), key);
     }

@@ -5,7 +5,7 @@ using Headwater.Model.Catalog;
 namespace Headwater.Export.Dbt;
 
 /// <summary>A <c>sources.yml</c> as it is written: a source for each schema, begun with its first table.</summary>
-sealed class DbtPage(ExportedCatalog catalog, IReadOnlySet<TableName> tables, TextOutput output)
+sealed class DbtPage(ExportedCatalog catalog, ExportedNames names, TextOutput output)
 {
     readonly Dictionary<(string Database, string Schema), CatalogSchema> _schemas = catalog.Schemas.ToDictionary(schema => (schema.Database, schema.Name));
     readonly HashSet<string> _twice = [.. catalog.Schemas.GroupBy(schema => schema.Name, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
@@ -13,7 +13,9 @@ sealed class DbtPage(ExportedCatalog catalog, IReadOnlySet<TableName> tables, Te
 
     public TextOutput Output { get; } = output;
 
-    public bool Has(TableName table) => tables.Contains(table);
+    public ExportedTypes Types => names.Types;
+
+    public bool Has(TableName table) => names.Has(table);
 
     /// <summary>How a model refers to a table.</summary>
     public string SourceOf(TableName table) => $"source({JinjaText.Literal(Name(table.Database, table.Schema))}, {JinjaText.Literal(table.Name)})";

@@ -3,7 +3,7 @@ using Headwater.Export.Keys;
 namespace Headwater.Export.Diagrams;
 
 /// <summary>What a diagram shows: the tables with the name that stands over each, all different, and the lines between them.</summary>
-sealed record Diagram(string Source, IReadOnlyDictionary<TableName, string> Labels, IReadOnlyList<Relation> Relations, DiagramColumns Columns)
+sealed record Diagram(string Source, IReadOnlyDictionary<TableName, string> Labels, IReadOnlyList<Relation> Relations, IReadOnlyList<Inheritance> Inheritances, DiagramColumns Columns)
 {
     /// <summary>With more tables than this only keys are shown where nothing else was asked for.</summary>
     const int MostWithAllColumns = 30;
@@ -17,6 +17,7 @@ sealed record Diagram(string Source, IReadOnlyDictionary<TableName, string> Labe
         source,
         Named(drawn, written),
         [.. graph.Relations.Where(relation => drawn.Contains(relation.Child) && drawn.Contains(relation.Parent))],
+        [.. graph.Inheritances.Where(one => drawn.Contains(one.Child) && drawn.Contains(one.Parent))],
         columns != DiagramColumns.Auto ? columns : drawn.Count <= MostWithAllColumns ? DiagramColumns.All : DiagramColumns.Keys);
 
     /// <summary>No longer than it takes to tell them apart.</summary>

@@ -42,6 +42,8 @@ public abstract class DiagramFormat
 
         foreach (var relation in diagram.Relations)
             Line(diagram, relation, output);
+        foreach (var inheritance in diagram.Inheritances)
+            Line(diagram, inheritance, output);
         End(output);
         await output.EndAsync(ct);
     }
@@ -54,6 +56,8 @@ public abstract class DiagramFormat
     private protected abstract void Table(Diagram diagram, string label, CatalogTable table, TextOutput output);
 
     private protected abstract void Line(Diagram diagram, Relation relation, TextOutput output);
+
+    private protected abstract void Line(Diagram diagram, Inheritance inheritance, TextOutput output);
 
     private protected abstract void End(TextOutput output);
 }

@@ -40,6 +40,9 @@ public sealed class DotFormat : DiagramFormat
             + $"[arrowtail={(key.ToOne ? "noneteeodot" : "noneodotcrow")}, arrowhead={(key.Required ? "noneteetee" : "noneteeodot")}, style={(key.Identifying ? "solid" : "dashed")}, edgetooltip={Tooltip(string.Join(", ", key.Columns))}];");
     }
 
+    private protected override void Line(Diagram diagram, Inheritance inheritance, TextOutput output) => output.Line(
+        $"  {DotName.Quoted(diagram.Labels[inheritance.Child])} -> {DotName.Quoted(diagram.Labels[inheritance.Parent])} [arrowtail=none, arrowhead=onormal, style=solid, edgetooltip=\"inherits\"];");
+
     private protected override void End(TextOutput output) => output.Line("}");
 
     static string Row(ShownColumn shown)

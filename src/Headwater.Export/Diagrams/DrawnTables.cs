@@ -50,6 +50,8 @@ static class DrawnTables
     };
 
     static ILookup<TableName, TableName> Neighbours(RelationGraph graph) => graph.Relations
-        .SelectMany(relation => new[] { (From: relation.Child, To: relation.Parent), (From: relation.Parent, To: relation.Child) })
+        .Select(relation => (relation.Child, relation.Parent))
+        .Concat(graph.Inheritances.Select(one => (one.Child, one.Parent)))
+        .SelectMany(line => new[] { (From: line.Child, To: line.Parent), (From: line.Parent, To: line.Child) })
         .ToLookup(step => step.From, step => step.To);
 }

@@ -21,8 +21,8 @@ public sealed class MermaidFormat : DiagramFormat
 
     private protected override void Begin(Diagram diagram, TextOutput output)
     {
-        if (diagram.Relations.Count > MostLines)
-            output.Line(string.Create(CultureInfo.InvariantCulture, $"%% {diagram.Relations.Count} relationships: more than the {MostLines} that most viewers draw; --schema, --table and --depth narrow it"));
+        if (Lines(diagram) > MostLines)
+            output.Line(string.Create(CultureInfo.InvariantCulture, $"%% {Lines(diagram)} relationships: more than the {MostLines} that most viewers draw; --schema, --table and --depth narrow it"));
         output.Line("erDiagram");
     }
 
@@ -39,9 +39,15 @@ public sealed class MermaidFormat : DiagramFormat
     private protected override void Line(Diagram diagram, Relation relation, TextOutput output) =>
         output.Line($"    \"{diagram.Labels[relation.Parent]}\" {Ends(relation.Key)} \"{diagram.Labels[relation.Child]}\" : {MermaidName.Quoted(string.Join(", ", relation.Key.Columns))}");
 
+    /// <summary>Mermaid has no line of its own for it: each row of the child is one of the parent.</summary>
+    private protected override void Line(Diagram diagram, Inheritance inheritance, TextOutput output) =>
+        output.Line($"    \"{diagram.Labels[inheritance.Parent]}\" ||--o| \"{diagram.Labels[inheritance.Child]}\" : \"inherits\"");
+
     private protected override void End(TextOutput output)
     {
     }
+
+    static int Lines(Diagram diagram) => diagram.Relations.Count + diagram.Inheritances.Count;
 
     /// <summary>A name that Mermaid cannot write as a word stands behind its column as a remark.</summary>
     static string Column(ShownColumn shown)

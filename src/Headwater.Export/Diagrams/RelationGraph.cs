@@ -9,11 +9,15 @@ sealed class RelationGraph
     readonly Dictionary<TableName, bool> _tables = [];
     readonly List<Relation> _relations = [];
 
+    readonly List<Inheritance> _inheritances = [];
+
     public IReadOnlyList<Relation> Relations => _relations;
+
+    public IReadOnlyList<Inheritance> Inheritances => _inheritances;
 
     public IEnumerable<TableName> Tables => _tables.Keys;
 
-    /// <summary>Whether it is drawn without having been named: views have no keys, and partitions repeat those of their table.</summary>
+    /// <summary>Whether it is drawn without having been named: views have no keys, partitions repeat those of their table, and what an extension brought is its own.</summary>
     public bool IsDrawn(TableName table) => _tables.TryGetValue(table, out var drawn) && drawn;
 
     public static async Task<RelationGraph> ReadAsync(ExportedCatalog catalog, CancellationToken ct)
@@ -28,8 +32,9 @@ sealed class RelationGraph
     void Add(CatalogTable table)
     {
         var name = TableName.Of(table);
-        _tables.TryAdd(name, table.PartitionOf is null && table.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable);
+        _tables.TryAdd(name, table is { PartitionOf: null, Extension: null } && table.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable);
         foreach (var key in new TableKeys(table).ForeignKeys)
             _relations.Add(new Relation(name, name.Parent(key), key));
+        _inheritances.AddRange(TableName.Parents(table).Select(parent => new Inheritance(name, parent)));
     }
 }

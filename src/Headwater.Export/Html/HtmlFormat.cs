@@ -56,6 +56,7 @@ public sealed class HtmlFormat : CatalogFormat
             yield return item switch
             {
                 CatalogTable table => TableOnPage.Of(table, budget),
+                CatalogObject entry => ObjectOnPage.Of(entry, budget),
                 _ => new JsonLine(item),
             };
     }

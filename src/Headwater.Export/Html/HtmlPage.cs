@@ -10,7 +10,11 @@ namespace Headwater.Export.Html;
 sealed class HtmlPage
 {
     /// <summary>In one scope and in this order; a kind of object that the page shows has a file of its own among them.</summary>
-    static readonly string[] Scripts = ["text.js", "catalog.js", "parts.js", "drawing.js", "kind.table.js", "search.js", "list.js", "overview.js", "app.js"];
+    static readonly string[] Scripts =
+    [
+        "text.js", "catalog.js", "parts.js", "typing.js", "drawing.js", "kind.table.js", "kind.table.parts.js", "kind.type.js", "kind.routine.js", "kind.sequence.js", "kind.beside.js",
+        "search.js", "list.js", "overview.js", "app.js",
+    ];
 
     static readonly Lazy<HtmlPage> Read = new(() => new HtmlPage());
 

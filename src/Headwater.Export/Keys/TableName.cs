@@ -13,7 +13,13 @@ readonly record struct TableName(string Database, string Schema, string Name)
 
     /// <summary>The table that this one is a partition of; PostgreSQL quotes its name as we do.</summary>
     public static TableName? Whole(CatalogTable table) =>
-        table.PartitionOf is { } whole && Fqn.Parse(whole).Parts is [var schema, var name] ? new TableName(table.Database, schema, name) : null;
+        table.PartitionOf is { } whole ? Named(table.Database, whole) : null;
+
+    /// <summary>The tables that this one inherits from.</summary>
+    public static IEnumerable<TableName> Parents(CatalogTable table) => (table.Inherits ?? []).Select(parent => Named(table.Database, parent)).OfType<TableName>();
+
+    /// <summary>What a qualified name stands for.</summary>
+    public static TableName? Named(string database, string text) => QualifiedName.Of(text) is var (schema, name) ? new TableName(database, schema, name) : null;
 
     public string InDatabase => Fqn.Of(Schema, Name).ToString();
 

@@ -8,7 +8,16 @@ namespace Headwater.Export.Markdown;
 /// <summary>A data dictionary in Markdown, with tables as GitHub has them.</summary>
 public sealed class MarkdownFormat : CatalogFormat
 {
-    static readonly Kinds<MarkdownPage> Known = new Kinds<MarkdownPage>().With<CatalogTable>(TableSection.Write);
+    static readonly Kinds<MarkdownPage> Known = new Kinds<MarkdownPage>()
+        .With<CatalogTable>(TableSection.Write)
+        .With<CatalogSequence>(SequenceRow.Write)
+        .With<CatalogType>(TypeRow.Write)
+        .With<CatalogRoutine>(RoutineSection.Write)
+        .With<CatalogExtension>(BesideRow.Extension)
+        .With<CatalogForeignServer>(BesideRow.Server)
+        .With<CatalogPublication>(BesideRow.Publication)
+        .With<CatalogSubscription>(BesideRow.Subscription)
+        .With<CatalogEventTrigger>(BesideRow.EventTrigger);
 
     public override string Name => "markdown";
 
@@ -27,6 +36,7 @@ public sealed class MarkdownFormat : CatalogFormat
             await page.Output.HandOnAsync(ct);
         }
 
+        page.Beside.Write(page.Output);
         await page.Output.EndAsync(ct);
     }
 

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Headwater.Export.Text;
 
 namespace Headwater.Export.Odcs;
 
 /// <summary>
 /// What the standard calls a PostgreSQL type, with its options in order; <paramref name="Items"/> is the type of an array's elements.
-/// A type that somebody made (an enum, a domain, a composite) has no name there that would be true.
+/// Of the types that somebody made, composites and ranges have no name there that would be true.
 /// </summary>
 sealed record LogicalType(string Name, IReadOnlyList<(string Option, string Value)> Options, string? Items = null)
 {
@@ -45,6 +46,11 @@ sealed record LogicalType(string Name, IReadOnlyList<(string Option, string Valu
             ? Make("string", ("maxLength", length.ToString(CultureInfo.InvariantCulture)))
             : plain;
     }
+
+    /// <summary>A string that has no other values than these: the standard's place for that is a pattern, as ECMA-262 has it.</summary>
+    public static LogicalType OneOf(IReadOnlyList<string> values) => Make("string", ("pattern", YamlText.Quoted($"^(?:{string.Join('|', values.Select(Literal))})$")));
+
+    static string Literal(string text) => string.Concat(text.Select(c => @"\^$.*+?()[]{}|/".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : c.ToString()));
 
     /// <summary><c>timestamp(3) with time zone</c> is a <c>timestamp with time zone</c> with 3.</summary>
     static (string Name, string Modifier) Split(string type)

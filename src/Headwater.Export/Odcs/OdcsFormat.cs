@@ -21,7 +21,7 @@ public sealed class OdcsFormat : CatalogFormat
 
     public override async Task WriteAsync(ExportedCatalog catalog, PipeWriter to, CancellationToken ct)
     {
-        var page = new OdcsPage(catalog, await ExportedTables.ReadAsync(catalog, ct), new TextOutput(to));
+        var page = new OdcsPage(catalog, await ExportedNames.ReadAsync(catalog, ct), new TextOutput(to));
         Heading(page, catalog);
         OdcsServers.Write(page, catalog);
         await foreach (var item in catalog.Objects(ct))

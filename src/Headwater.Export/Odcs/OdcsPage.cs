@@ -5,7 +5,7 @@ using Headwater.Model.Names;
 namespace Headwater.Export.Odcs;
 
 /// <summary>A data contract as it is written.</summary>
-sealed class OdcsPage(ExportedCatalog catalog, IReadOnlySet<TableName> tables, TextOutput output)
+sealed class OdcsPage(ExportedCatalog catalog, ExportedNames names, TextOutput output)
 {
     /// <summary>In a contract of one schema a table is called by its own name.</summary>
     readonly bool _oneSchema = catalog.Schemas.Count == 1;
@@ -13,7 +13,9 @@ sealed class OdcsPage(ExportedCatalog catalog, IReadOnlySet<TableName> tables, T
 
     public TextOutput Output { get; } = output;
 
-    public bool Has(TableName table) => tables.Contains(table);
+    public ExportedTypes Types => names.Types;
+
+    public bool Has(TableName table) => names.Has(table);
 
     public void Line(int margin, string text) => Output.Write(new string(' ', margin)).Line(text);
 

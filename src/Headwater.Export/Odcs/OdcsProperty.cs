@@ -16,7 +16,7 @@ static class OdcsProperty
         page.Line(Margin, $"- id: {YamlText.OnLine(ElementId.Of(column.Name))}");
         page.Line(Inside, $"name: {YamlText.OnLine(column.Name)}");
         page.Field(Inside, "description", column.Comment);
-        Type(page, Inside, column.Type);
+        Type(page, table.Database, Inside, column.Type, column.Shape);
         if (keys.PrimaryKeyPosition(column.Name) is { } position)
         {
             page.Line(Inside, "primaryKey: true");
@@ -30,10 +30,10 @@ static class OdcsProperty
         Relationships(page, table, [.. keys.ForeignKeysOf(column.Name).Where(key => key.Columns.Count == 1 && page.Has(table.Parent(key)))]);
     }
 
-    static void Type(OdcsPage page, int margin, string type)
+    static void Type(OdcsPage page, string database, int margin, string type, TypeShape? shape)
     {
         page.Field(margin, "physicalType", type);
-        if (LogicalType.Of(type) is not { } logical)
+        if (Logical(page.Types, database, type, shape) is not { } logical)
             return;
         page.Field(margin, "logicalType", logical.Name);
         if (logical.Options.Count > 0)
@@ -43,8 +43,15 @@ static class OdcsProperty
         if (logical.Items is null)
             return;
         page.Line(margin, "items:");
-        Type(page, margin + 2, logical.Items);
+        Type(page, database, margin + 2, logical.Items, Elements(shape));
     }
+
+    /// <summary>A domain has the logical type of what it is over, and an enum is a string of which the standard can say what it looks like.</summary>
+    static LogicalType? Logical(ExportedTypes types, string database, string type, TypeShape? shape) =>
+        types.Labels(database, shape) is { Count: > 0 } labels ? LogicalType.OneOf(labels) : LogicalType.Of(types.Underlying(database, type, shape));
+
+    /// <summary>What an array is of; one in a domain too.</summary>
+    static TypeShape? Elements(TypeShape? shape) => shape is { Kind: TypeKind.Domain } ? Elements(shape.Of) : shape?.Of;
 
     static void Relationships(OdcsPage page, TableName table, IReadOnlyList<ForeignKey> keys)
     {

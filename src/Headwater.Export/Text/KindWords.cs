@@ -5,6 +5,13 @@ namespace Headwater.Export.Text;
 /// <summary>How kinds of things in a catalogue are called in front of people.</summary>
 public static class KindWords
 {
+    public static string Of(CatalogKind kind) => kind switch
+    {
+        CatalogKind.ForeignServer => "foreign server",
+        CatalogKind.EventTrigger => "event trigger",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
     public static string Of(RelationKind kind) => kind switch
     {
         RelationKind.PartitionedTable => "partitioned table",
@@ -19,6 +26,25 @@ public static class KindWords
         ConstraintKind.ForeignKey => "foreign key",
         ConstraintKind.NotNull => "not null",
         _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    public static string Of(RoutineKind kind) => kind == RoutineKind.Window ? "window function" : kind.ToString().ToLowerInvariant();
+
+    /// <summary>Null for a trigger or rule that fires as they all do.</summary>
+    public static string? Of(FiringMode mode) => mode switch
+    {
+        FiringMode.Disabled => "disabled",
+        FiringMode.Replica => "on a replica only",
+        FiringMode.Always => "on a replica too",
+        _ => null,
+    };
+
+    /// <summary>Null where no policy holds.</summary>
+    public static string? Of(RowSecurity security) => security switch
+    {
+        RowSecurity.Enabled => "row security",
+        RowSecurity.Forced => "row security, for its owner too",
+        _ => null,
     };
 
     /// <summary>How the values of a column come about where nobody writes them; null for the others.</summary>

@@ -30,7 +30,8 @@ static class YamlText
 
     static string Block(string text, int margin) => "|-" + string.Concat(text.Split('\n').Select(line => line.Length == 0 ? "\n" : $"\n{new string(' ', margin)}{line}"));
 
-    static string Quoted(string text)
+    /// <summary>In double quotes: a text, whatever it looks like.</summary>
+    public static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in text)

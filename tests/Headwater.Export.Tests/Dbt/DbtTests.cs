@@ -45,6 +45,40 @@ public sealed class DbtTests
     }
 
     [Fact]
+    public async Task A_column_of_an_enum_has_its_labels_as_accepted_values_and_what_an_extension_brought_is_no_source()
+    {
+        var document = await ReadAsync(Zoo.Catalog);
+
+        Same("""{"name":"mood","description":"Today","data_type":"zoo.mood","data_tests":[{"accepted_values":{"arguments":{"values":["sad","ok","happy"]}}}]}""", Column(document, "animals", "mood"));
+        Same("""{"name":"past","data_type":"zoo.mood[]"}""", Column(document, "animals", "past"));
+        Same("""{"name":"age","data_type":"zoo.age","data_tests":["not_null"]}""", Column(document, "animals", "age"));
+        Assert.Equal(["animals", "beings", "birds", "far", "happy"], document.GetProperty("sources")[0].GetProperty("tables").EnumerateArray().Select(table => Text(table, "name")));
+    }
+
+    /// <summary>dbt renders each value, reads it as Python would, and puts it into single quotes: with one that this could change there is no test.</summary>
+    [Theory]
+    [InlineData("a,write-off,gift card,yes,null,ünï", true)]
+    [InlineData("a,it's", false)]
+    [InlineData("a,{{ x }}", false)]
+    [InlineData("a,1e3", false)]
+    [InlineData("a,back\\slash", false)]
+    [InlineData("a, a", false)]
+    [InlineData("a,\"q\"", false)]
+    public async Task Labels_are_accepted_values_only_where_dbt_cannot_change_them(string labels, bool certain)
+    {
+        var document = await ReadAsync(Catalogs.Of(
+            [new CatalogSchema(1, "shop", "s", "o")],
+            [
+                Catalogs.Table("s", "t", [Catalogs.Column("c", "s.e", true) with { Shape = new TypeShape(TypeKind.Domain, "s", "d", new TypeShape(TypeKind.Enum, "s", "e")) }], []),
+                new CatalogType(1, "shop", "s", "e", "o") { Kind = TypeKind.Enum, Labels = labels.Split(',') },
+            ]));
+
+        Assert.Equal(certain, Column(document, "t", "c").TryGetProperty("data_tests", out var tests));
+        if (certain)
+            Assert.Equal(labels.Split(','), tests[0].GetProperty("accepted_values").GetProperty("arguments").GetProperty("values").EnumerateArray().Select(value => value.GetString()));
+    }
+
+    [Fact]
     public async Task Every_name_and_description_is_what_it_was_when_dbt_has_rendered_it()
     {
         var catalog = Catalogs.Hostile(400);
@@ -80,6 +114,7 @@ public sealed class DbtTests
     {
         Assert.Empty(await Reader.SchemaFaultsAsync(Corpora.Schema("dbt", name), await ReadAsync(Catalogs.Shop), Ct));
         Assert.Empty(await Reader.SchemaFaultsAsync(Corpora.Schema("dbt", name), await ReadAsync(Catalogs.Hostile(200)), Ct));
+        Assert.Empty(await Reader.SchemaFaultsAsync(Corpora.Schema("dbt", name), await ReadAsync(Zoo.Catalog), Ct));
     }
 
     static async Task<JsonElement> ReadAsync(ExportedCatalog catalog) => await Reader.YamlAsync(await Written.TextAsync(new DbtFormat(), catalog, Ct), Ct);

@@ -56,9 +56,14 @@ public sealed class DiagramTests
             var places = tables.Select(table => (table.Schema, table.Name)).ToHashSet();
 
             Assert.Equal(tables.Count, drawn.GetProperty("objects").GetArrayLength());
-            Assert.Equal(tables.SelectMany(table => table.Constraints).Count(one => one.References is { } far && places.Contains((far.Schema, far.Table))), drawn.TryGetProperty("edges", out var edges) ? edges.GetArrayLength() : 0);
+            Assert.Equal(Lines(tables, places), drawn.TryGetProperty("edges", out var edges) ? edges.GetArrayLength() : 0);
         }
     }
+
+    /// <summary>Foreign keys between what is drawn, and inheritance.</summary>
+    static int Lines(List<CatalogTable> tables, HashSet<(string Schema, string Name)> places) =>
+        tables.SelectMany(table => table.Constraints).Count(one => one.References is { } far && places.Contains((far.Schema, far.Table)))
+        + tables.SelectMany(table => table.Inherits ?? []).Count(parent => places.Any(place => HostileKinds.Qualified(place.Schema, place.Name) == parent));
 
     [Fact]
     public async Task Graphviz_shows_names_as_they_are()
@@ -102,6 +107,32 @@ public sealed class DiagramTests
 
         Assert.Equal(["crm.customers", "sales.whole"], Labels(diagram));
         Assert.Equal(1, diagram.GetProperty("relations").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Inheritance_is_drawn_and_walked_and_what_an_extension_brought_is_not_drawn()
+    {
+        var all = await MermaidAsync(Zoo.Catalog, Everything);
+        Assert.Equal(["animals", "beings", "birds", "far"], Labels(all));
+        Assert.Equal(["inherits: ZERO_OR_ONE, ONLY_ONE, IDENTIFYING"], all.GetProperty("relations").EnumerateArray().Select(one => $"{one.GetProperty("role")}: {one.GetProperty("a")}, {one.GetProperty("b")}, {one.GetProperty("type")}"));
+
+        Assert.Equal(["beings", "birds"], Labels(await MermaidAsync(Zoo.Catalog, new DiagramFocus([], [], ["birds"], 1))));
+        Assert.Equal(["spatial_ref"], Labels(await MermaidAsync(Zoo.Catalog, new DiagramFocus([], [], ["spatial_ref"], 0))));
+
+        var drawn = await Reader.GraphvizAsync(await Written.TextAsync(new DotFormat(), Zoo.Catalog, Everything, DiagramColumns.All, Ct), Ct);
+        Assert.Equal("onormal", Assert.Single(drawn.GetProperty("edges").EnumerateArray()).GetProperty("arrowhead").GetString());
+    }
+
+    [Fact]
+    public async Task A_hundred_tables_are_drawn()
+    {
+        var hundred = Catalogs.Of([.. Enumerable.Range(0, 100).Select(i => Catalogs.Table("sales", $"t{i:00}", [Catalogs.Column("id", "int", false), Catalogs.Column("parent", "int", true)], [Catalogs.Primary("id"), Catalogs.Foreign("f", ["parent"], "sales", $"t{i / 3:00}", ["id"])]))]);
+
+        var diagram = await MermaidAsync(hundred, Everything);
+
+        Assert.True(diagram.GetProperty("drawn").GetBoolean());
+        Assert.Equal((100, 100), (diagram.GetProperty("entities").GetArrayLength(), diagram.GetProperty("relations").GetArrayLength()));
+        Assert.Equal(100, (await Reader.GraphvizAsync(await Written.TextAsync(new DotFormat(), hundred, Everything, DiagramColumns.Auto, Ct), Ct)).GetProperty("edges").GetArrayLength());
     }
 
     [Fact]

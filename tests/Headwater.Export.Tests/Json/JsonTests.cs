@@ -19,7 +19,9 @@ public sealed class JsonTests
     {
         var catalog = tables == 0 ? Catalogs.Shop : Catalogs.Hostile(tables);
         var expected = JsonSerializer.SerializeToUtf8Bytes(
-            new CatalogExport("prod", Catalogs.Scanned, catalog.Databases, catalog.Schemas, await Catalogs.AllAsync<CatalogTable>(catalog, Ct), [], [], [], [], [], [], [], []), WireJson.Default.CatalogExport);
+            new CatalogExport("prod", Catalogs.Scanned, catalog.Databases, catalog.Schemas, await Catalogs.AllAsync<CatalogTable>(catalog, Ct), await Catalogs.AllAsync<CatalogSequence>(catalog, Ct),
+                await Catalogs.AllAsync<CatalogType>(catalog, Ct), await Catalogs.AllAsync<CatalogRoutine>(catalog, Ct), await Catalogs.AllAsync<CatalogExtension>(catalog, Ct), await Catalogs.AllAsync<CatalogForeignServer>(catalog, Ct),
+                await Catalogs.AllAsync<CatalogPublication>(catalog, Ct), await Catalogs.AllAsync<CatalogSubscription>(catalog, Ct), await Catalogs.AllAsync<CatalogEventTrigger>(catalog, Ct)), WireJson.Default.CatalogExport);
 
         Assert.Equal(expected, await Written.BytesAsync(new JsonFormat(), catalog, Ct));
     }
@@ -37,7 +39,11 @@ public sealed class JsonTests
         var lines = (await Written.TextAsync(new JsonLinesFormat(), catalog, Ct)).TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
 
         Assert.Equal("""{"what":"source","name":"prod","scannedAt":"2026-03-04T05:06:07+00:00"}""", lines[0].GetRawText());
-        foreach (var (what, list) in new[] { ("database", "databases"), ("schema", "schemas"), ("table", "tables") })
+        foreach (var (what, list) in new[]
+        {
+            ("database", "databases"), ("schema", "schemas"), ("table", "tables"), ("sequence", "sequences"), ("type", "types"), ("routine", "routines"), ("extension", "extensions"), ("foreignServer", "foreignServers"),
+            ("publication", "publications"), ("subscription", "subscriptions"), ("eventTrigger", "eventTriggers"),
+        })
         {
             var found = lines.Where(line => line.GetProperty("what").GetString() == what).ToList();
             Assert.Equal(document.GetProperty(list).GetArrayLength(), found.Count);

@@ -22,10 +22,11 @@ static class Catalogs
 
     public static ExportedCatalog Of(params CatalogTable[] tables) => Of([new CatalogSchema(1, "shop", "crm", "o"), new CatalogSchema(2, "shop", "sales", "o", "Orders and what is in them")], tables);
 
-    public static ExportedCatalog Of(IReadOnlyList<CatalogSchema> schemas, IReadOnlyList<CatalogTable> tables)
+    /// <summary>In the order in which the store gives them: by kind, then by place.</summary>
+    public static ExportedCatalog Of(IReadOnlyList<CatalogSchema> schemas, IReadOnlyList<CatalogObject> objects)
     {
         List<CatalogDatabase> databases = [.. schemas.Select(schema => schema.Database).Distinct().Select((name, i) => new CatalogDatabase(i + 1, name, "o", "UTF8", "C", 1000, null, true))];
-        var ordered = tables.OrderBy(table => table.Database, StringComparer.Ordinal).ThenBy(table => table.Schema, StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal).ToList();
+        var ordered = objects.OrderBy(one => one.Sort).ThenBy(one => one.Database, StringComparer.Ordinal).ThenBy(one => one.Place.Schema, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).ToList();
         return new ExportedCatalog(Origin, databases, schemas, _ => Each([.. databases, .. schemas, .. ordered]));
     }
 
@@ -47,15 +48,27 @@ static class Catalogs
         var names = HostileNames.Make(7, count);
         string Text(int i) => HostileTexts[i % HostileTexts.Length];
         var schemas = names.Take(5).Select((name, i) => new CatalogSchema(i, "sh\"op", name, "o", Text(i))).ToList();
-        return Of(schemas, [.. names.Select((name, i) => new CatalogTable(
+        var tables = names.Select((name, i) => new CatalogTable(
             i, "sh\"op", schemas[i % 5].Name, name, (RelationKind)(i % 5), name,
-            [new CatalogColumn(1, names[(i + 1) % count], Type(i), i % 2 == 0, Text(i + 3), Comment: Text(i)), new CatalogColumn(2, string.Create(CultureInfo.InvariantCulture, $"{names[(i + 2) % count].EnumerateRunes().First()}{i} of them"), "integer", false, Comment: Text(i + 1))],
+            [new CatalogColumn(1, names[(i + 1) % count], Type(i), i % 2 == 0, Text(i + 3), Comment: Text(i)) { Shape = HostileKinds.ShapeOf(names, schemas, i) }, new CatalogColumn(2, string.Create(CultureInfo.InvariantCulture, $"{names[(i + 2) % count].EnumerateRunes().First()}{i} of them"), "integer", false, Comment: Text(i + 1))],
             [
                 new CatalogConstraint(name, ConstraintKind.PrimaryKey, [names[(i + 1) % count]], $"PRIMARY KEY ({name})"),
                 new CatalogConstraint(Text(i), ConstraintKind.Check, [], Text(i + 2)),
                 Foreign(name, [names[(i + 1) % count]], schemas[(i + 1) % 5].Name, names[(i + 1) % count], [names[(i + 2) % count]]),
             ],
-            i % 3 == 0 ? Text(i + 4) : null, Text(i), i, i))]);
+            i % 3 == 0 ? Text(i + 4) : null, Text(i), i, i)
+        {
+            Indexes = [new CatalogIndex(name, name, [Text(i), name], Includes: [name], Predicate: Text(i + 1), Definition: Text(i), Comment: Text(i + 2))],
+            Triggers = [new CatalogTrigger(name, Text(i), HostileKinds.Qualified(schemas[i % 5].Name, name), Comment: Text(i)), new CatalogTrigger(Text(i + 1), $"CREATE TRIGGER {HostileKinds.Quoted(name)} BEFORE UPDATE OF {HostileKinds.Quoted(name)} ON {HostileKinds.Qualified(name, name)} FOR EACH ROW EXECUTE FUNCTION {name}()", name)],
+            Policies = [new CatalogPolicy(name, "all", [name, "public"], Text(i), Text(i + 1), Comment: Text(i + 2))],
+            Rules = [new CatalogRule(name, Text(i), Comment: Text(i + 1))],
+            Statistics = [new CatalogStatistics(HostileKinds.Qualified(name, name), Text(i), Text(i + 1))],
+            Grants = [new Grant(name, ["SELECT"], ["SELECT"])],
+            Options = [Text(i)],
+            Inherits = i % 11 == 0 ? [HostileKinds.Qualified(schemas[(i + 1) % 5].Name, names[(i + 1) % count])] : null,
+            Server = i % 5 == 4 ? name : null,
+        });
+        return Of(schemas, [.. tables, .. HostileKinds.Of(names, schemas, Text)]);
     }
 
     /// <summary>A table in a database <c>shop</c>.</summary>

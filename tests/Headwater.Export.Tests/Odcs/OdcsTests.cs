@@ -45,6 +45,34 @@ public sealed partial class OdcsTests
     }
 
     [Fact]
+    public async Task An_enum_is_a_string_with_a_pattern_and_a_domain_is_what_it_is_over()
+    {
+        var contract = await ReadAsync(Zoo.Catalog);
+
+        Same("""{"id":"mood","name":"mood","description":"Today","physicalType":"zoo.mood","logicalType":"string","logicalTypeOptions":{"pattern":"^(?:sad|ok|happy)$"}}""", Property(contract, "animals", "mood"));
+        Same("""{"id":"past","name":"past","physicalType":"zoo.mood[]","logicalType":"array","items":{"physicalType":"zoo.mood","logicalType":"string","logicalTypeOptions":{"pattern":"^(?:sad|ok|happy)$"}}}""", Property(contract, "animals", "past"));
+        Same("""{"id":"age","name":"age","physicalType":"zoo.age","logicalType":"integer","logicalTypeOptions":{"format":"i32"},"required":true}""", Property(contract, "animals", "age"));
+        Assert.DoesNotContain(contract.GetProperty("schema").EnumerateArray(), one => one.GetProperty("name").GetString() == "spatial_ref");
+    }
+
+    [Fact]
+    public async Task The_pattern_of_an_enum_fits_its_labels_and_nothing_else()
+    {
+        var catalog = Catalogs.Hostile(300);
+        var types = (await Catalogs.AllAsync<CatalogType>(catalog, Ct)).ToDictionary(type => (type.Schema, type.Name));
+        var objects = (await ReadAsync(catalog)).GetProperty("schema").EnumerateArray().ToList();
+
+        foreach (var (table, element) in (await Catalogs.AllAsync<CatalogTable>(catalog, Ct)).Zip(objects))
+        {
+            if (table.Columns[0].Shape is not { Kind: TypeKind.Enum, Schema: { } schema, Name: { } name })
+                continue;
+            var pattern = new Regex(Properties(element).First().GetProperty("logicalTypeOptions").GetProperty("pattern").GetString()!, RegexOptions.ECMAScript, TimeSpan.FromSeconds(5));
+            Assert.All(types[(schema, name)].Labels!, label => Assert.Equal(label, pattern.Match(label).Value));
+            Assert.All(types[(schema, name)].Labels!, label => Assert.DoesNotMatch(pattern, $"{label}x"));
+        }
+    }
+
+    [Fact]
     public async Task In_a_contract_of_one_schema_names_are_short()
     {
         var contract = await ReadAsync(Catalogs.Of(
@@ -80,7 +108,7 @@ public sealed partial class OdcsTests
     {
         var schema = Corpora.Schema("odcs", "odcs-json-schema-v3.1.0.json");
 
-        foreach (var catalog in new[] { Catalogs.Shop, Catalogs.Hostile(300), Catalogs.Of([], []) })
+        foreach (var catalog in new[] { Catalogs.Shop, Catalogs.Hostile(300), Zoo.Catalog, Catalogs.Of([], []) })
             Assert.Empty(await Reader.SchemaFaultsAsync(schema, await ReadAsync(catalog), Ct));
     }
 

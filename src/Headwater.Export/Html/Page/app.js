@@ -3,9 +3,9 @@
 const page = { sheet: document.getElementById("sheet"), main: document.getElementById("main"), find: document.getElementById("find"), kind: null };
 
 function show() {
-  const parts = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decode);
-  const object = catalog.byPath.get(path(...parts.slice(0, 3)));
-  const content = object ? objectPage(object, parts[3]) : parts.length ? missing() : overview();
+  const address = readAddress(location.hash);
+  const object = catalog.byPath.get(address.path);
+  const content = object ? objectPage(object, address.lit) : address.isEmpty ? overview() : missing();
   page.sheet.replaceChildren(...content.flat(9).filter(Boolean));
   document.title = `${object ? `${fullName(object)} · ` : ""}${catalog.source.name}: data dictionary`;
   document.getElementById("side").classList.remove("open");
@@ -14,19 +14,13 @@ function show() {
   document.getElementById("lit")?.scrollIntoView({ block: "center" });
 }
 
-function decode(part) {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
 function objectPage(object, lit) {
   const kind = kinds[object.what];
+  const places = [object.database, ...(isBeside(object) ? [] : [object.schema])];
   return [
-    el("div", { class: "crumbs" }, el("a", { href: "#/" }, name(catalog.source.name)), el("span", null, "/"), name(object.database), el("span", null, "/"), name(object.schema)),
-    el("h1", { tabindex: "-1" }, el("span", { class: "mono" }, name(object.name)), el("span", { class: "badge" }, kind.word(object)), copyButton(`${object.schema}.${object.name}`, "Copy the name")),
+    el("div", { class: "crumbs" }, el("a", { href: "#/" }, name(catalog.source.name)), ...places.map(place => [el("span", null, "/"), name(place)])),
+    el("h1", { tabindex: "-1" }, el("span", { class: "mono" }, name(object.name)), el("span", { class: "badge" }, kind.word(object)), copyButton(isBeside(object) ? object.name : `${object.schema}.${object.name}`, "Copy the name")),
+    object.cut ? el("p", { class: "notice" }, "This page has as much as it may hold: what this consists of was left out here. An export of fewer schemas has it.") : null,
     ...kind.show(object, lit),
   ];
 }
@@ -37,9 +31,9 @@ function missing() {
 
 function refreshList() {
   const wanted = words(page.find.value);
-  const rows = wanted.length ? search(wanted, admitted) : rowsBySchema(object => admitted(object) && (page.kind || !kinds[object.what].isMinor(object)));
+  const rows = wanted.length ? search(wanted, admitted) : rowsBySchema(page.kind);
   setRows(rows, wanted.length ? FOUND : ROW, wanted);
-  const count = wanted.length ? rows.length : rows.reduce((sum, row) => sum + (row.group ? row.count : 0), 0);
+  const count = wanted.length ? rows.length : rows.reduce((sum, row) => sum + (row.all ?? 0), 0);
   document.getElementById("state").textContent = wanted.length ? `${number(count)} found` : about(count, "object", "objects");
   const none = document.getElementById("none");
   none.hidden = rows.length > 0;
@@ -51,11 +45,13 @@ function admitted(object) {
 }
 
 function drawChips() {
-  const counts = Map.groupBy ? Map.groupBy(catalog.objects, object => kinds[object.what].chip(object)) : new Map();
-  const chips = Object.values(kinds).flatMap(kind => kind.chips).filter(([key]) => counts.has(key));
+  const counts = new Map();
+  for (const object of catalog.objects)
+    if (object.extension === undefined) counts.set(kinds[object.what].chip(object), (counts.get(kinds[object.what].chip(object)) ?? 0) + 1);
+  const chips = [...new Map(Object.values(kinds).flatMap(kind => kind.chips))].filter(([key]) => counts.has(key));
   const holder = document.getElementById("chips");
   holder.hidden = chips.length < 2;
-  holder.replaceChildren(...chips.map(([key, label]) => el("button", { class: "chip", type: "button", "aria-pressed": "false", onclick: event => choose(key, event.currentTarget) }, label, el("b", null, number(counts.get(key).length)))));
+  holder.replaceChildren(...chips.map(([key, label]) => el("button", { class: "chip", type: "button", "aria-pressed": "false", onclick: event => choose(key, event.currentTarget) }, label, el("b", null, number(counts.get(key))))));
 }
 
 function choose(kind, chip) {

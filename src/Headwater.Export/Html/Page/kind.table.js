@@ -2,6 +2,7 @@
 
 const TABLE_WORDS = { table: "table", partitionedTable: "partitioned table", view: "view", materializedView: "materialized view", foreignTable: "foreign table" };
 const TABLE_GLYPHS = { table: "T", partitionedTable: "P", view: "V", materializedView: "M", foreignTable: "F" };
+const HANGING = [["indexes", "index"], ["triggers", "trigger"], ["policies", "policy"], ["rules", "rule"], ["statistics", "statistics"]];
 
 kinds.table = {
   chips: [["table", "Tables"], ["view", "Views"], ["foreignTable", "Foreign"], ["partition", "Partitions"]],
@@ -10,13 +11,20 @@ kinds.table = {
   word: object => object.partitionOf ? "partition" : TABLE_WORDS[object.kind] ?? object.kind,
   glyph: object => ({ letter: TABLE_GLYPHS[object.kind] ?? "?", class: object.kind }),
   count: object => object.columns.length,
-  parts: object => object.columns,
-  texts: object => [object.comment, ...object.columns.map(column => column.comment)],
+  parts: table => [
+    ...table.columns.map(column => ({ name: column.name, word: "column" })),
+    ...table.constraints.map(one => ({ name: one.name, word: "constraint" })),
+    ...HANGING.flatMap(([all, word]) => (table[all] ?? []).map(one => ({ name: one.name, word }))),
+  ],
+  texts: object => [object.comment, ...object.columns.map(column => column.comment), ...HANGING.flatMap(([all]) => (object[all] ?? []).map(one => one.comment))],
 
   take(table) {
     table.keys = { primary: [], unique: new Set(), foreign: [] };
     table.referring = [];
     table.partitions = [];
+    table.heirs = [];
+    table.publications = [];
+    table.sequences = new Map();
     for (const constraint of table.constraints) {
       if (constraint.kind === "primaryKey") table.keys.primary = constraint.columns;
       if (constraint.kind === "unique" && constraint.columns.length === 1) table.keys.unique.add(constraint.columns[0]);
@@ -25,9 +33,11 @@ kinds.table = {
   },
 
   finish() {
-    for (const table of catalog.objects.filter(object => object.what === "table")) {
-      table.whole = table.partitionOf && catalog.byPath.get(path(table.database, ...quotedParts(table.partitionOf)));
+    for (const table of ofKind("table")) {
+      table.whole = table.partitionOf && tableNamed(table.database, table.partitionOf);
       table.whole?.partitions.push(table);
+      for (const parent of table.inherits ?? []) tableNamed(table.database, parent)?.heirs.push(table);
+      if (!table.whole) tableUses(table);
       for (const key of table.keys.foreign) {
         key.target = catalog.byPath.get(path(table.database, key.references.schema, key.references.table));
         // A partition refers to whatever its table refers to.
@@ -39,41 +49,70 @@ kinds.table = {
   show(table, lit) {
     return [
       lead(table.comment, "No comment describes it."),
-      table.cut ? el("p", { class: "notice" }, "This page has as much as it may hold: the columns were left out here. An export of fewer schemas has them.") : null,
       tableFacts(table),
       table.columns.length ? [heading("Columns", table.columns.length), tableColumns(table, lit)] : null,
       tableRelations(table),
-      tableConstraints(table),
+      tableConstraints(table, lit),
+      tableParts(table, lit),
       tablePartitions(table),
-      table.definition ? [heading("Definition"), code(table.definition)] : null,
+      table.definition ? [heading("Definition"), code(table.definition, table.database)] : null,
+      tableMore(table),
     ];
   },
 };
 
+/** What columns are made of and what triggers call is told at the other end too. */
+function tableUses(table) {
+  for (const column of table.columns)
+    if (column.shape) madeType(table.database, column.shape)?.users?.push({ table, column });
+  for (const trigger of table.triggers ?? []) functionNamed(table.database, trigger.function)?.callers.push({ table, trigger });
+}
+
 function tableFacts(table) {
   const described = table.columns.filter(column => column.comment).length;
   return facts([
-    ["rows, about", table.rowEstimate === undefined ? (table.kind === "view" ? null : "unknown") : number(table.rowEstimate)],
+    ["rows", tableRows(table)],
     ["size, about", table.sizeBytes === undefined ? null : bytes(table.sizeBytes)],
     ["owner", name(table.owner)],
     ["columns described", table.columns.length ? `${percent(described, table.columns.length)} %` : null],
-    ["partitioned by", table.partitionKey && name(table.partitionKey)],
+    ["partitioned by", table.partitionKey && mono(table.partitionKey)],
     ["partition of", table.partitionOf && link(table.whole, name(table.partitionOf))],
-    ["bounds", table.partitionBound && name(table.partitionBound)],
+    ["bounds", table.partitionBound && mono(table.partitionBound)],
+    ["inherits from", table.inherits?.length && el("span", null, ...table.inherits.map((parent, i) => [i ? ", " : "", link(tableNamed(table.database, parent), name(parent))]))],
+    ["of the type", table.ofType && link(typeNamed(table.database, table.ofType), name(table.ofType))],
+    ["server", table.server && link(catalog.byPath.get(objectPath("foreignServer", table.database, "", table.server)), name(table.server))],
+    ["kept", table.persistence && (table.persistence === "unlogged" ? "unlogged: lost in a crash" : name(table.persistence))],
+    ["holds", table.unpopulated && "nothing before it is refreshed"],
+    ["brought by", commonFacts(table)[1][1]],
   ]);
+}
+
+/** An estimate and of when it is; unknown where nothing ever analysed the table. */
+function tableRows(table) {
+  if (table.kind === "view") return null;
+  const small = text => el("small", null, ` ${text}`);
+  if (table.rowEstimate !== undefined) return el("span", null, `about ${number(table.rowEstimate)}`, table.figures?.analyzedAt ? small(`as of ${day(table.figures.analyzedAt)}`) : null);
+  const parts = leaves(table);
+  if (parts.length && parts.every(part => part.rowEstimate !== undefined)) return el("span", null, `about ${number(parts.reduce((sum, part) => sum + part.rowEstimate, 0))}`, small("in its partitions"));
+  return table.kind === "partitionedTable" ? null : el("span", null, "unknown", small("never analysed"));
+}
+
+/** The partitions that hold rows. */
+function leaves(table) {
+  return table.partitions.flatMap(one => one.partitions.length ? leaves(one) : one.kind === "partitionedTable" ? [] : [one]);
 }
 
 function tableColumns(table, lit) {
   const defaults = table.columns.some(column => columnDefault(column));
   const rows = table.columns.map(column => {
-    const row = el("tr", { id: column.name === lit ? "lit" : null, class: column.name === lit ? "lit" : null },
+    const isLit = lit?.word === "column" && column.name === lit.name;
+    return el("tr", { id: isLit ? "lit" : null, class: isLit ? "lit" : null },
       el("td", { class: "name" }, name(column.name), columnTags(table, column)),
-      el("td", { class: "type" }, name(column.type), column.nullable ? null : el("div", { class: "need" }, "not null")),
-      el("td", { class: "words" }, column.comment ? visible(column.comment) : null, columnLeads(table, column)),
-      defaults ? el("td", { class: "default" }, columnDefault(column)) : null);
-    return row;
+      el("td", { class: "type" }, typeText(table.database, column.type, column.shape), column.nullable ? null : el("div", { class: "need" }, "not null")),
+      el("td", { class: "words" }, column.comment ? visible(column.comment) : null, allowed(table.database, column.shape), columnLeads(table, column), column.options?.length ? el("div", { class: "allowed" }, mono(column.options.join(", "))) : null),
+      defaults ? el("td", { class: "default" }, columnDefault(column), columnSequence(table, column)) : null);
   });
-  return el("div", { class: "card" }, el("table", null,
+  return el("div", { class: "card" }, el("table", { class: "stack" },
     el("thead", null, el("tr", null, ...["Column", "Type", "Description", ...(defaults ? ["Default"] : [])].map(label => el("th", { scope: "col" }, label)))),
     el("tbody", null, ...rows)));
 }
@@ -93,37 +132,17 @@ function columnDefault(column) {
   return column.default === undefined ? null : name(column.default);
 }
 
+function columnSequence(table, column) {
+  const sequence = table.sequences.get(column.name);
+  return sequence ? el("span", { class: "leads" }, "→ ", link(sequence, name(sequence.name))) : null;
+}
+
 function columnLeads(table, column) {
   return table.keys.foreign.filter(key => key.columns.includes(column.name)).map(key =>
     el("span", { class: "leads" }, "→ ", link(key.target, `${name(key.references.table)}.${name(key.references.columns[key.columns.indexOf(column.name)])}`)));
 }
 
-function tableRelations(table) {
-  const parents = table.keys.foreign;
-  if (!parents.length && !table.referring.length) return null;
-  const row = (other, key, label, way) => el("tr", null,
-    el("td", { class: "way" }, way), el("td", { class: "name" }, link(other, label)),
-    el("td", { class: "type" }, `${key.columns.map(name).join(", ")} → ${key.references.columns.map(name).join(", ")}`),
-    el("td", { class: "words" }, name(key.name), key.validated === false ? " (not validated)" : null));
-  const rows = [
-    ...parents.map(key => row(key.target, key, `${name(key.references.schema)}.${name(key.references.table)}`, "refers to")),
-    ...table.referring.map(({ table: child, key }) => row(child, key, `${name(child.schema)}.${name(child.name)}`, "referred to by")),
-  ];
-  return [heading("Relationships", rows.length), drawRelations(table), folded(rows, 40, shown => el("div", { class: "card" }, el("table", null, el("tbody", null, ...shown))))];
-}
-
-function tableConstraints(table) {
-  const words = { check: "check", exclusion: "exclusion", unique: "unique", primaryKey: "primary key" };
-  const told = table.constraints.filter(one => one.kind === "check" || one.kind === "exclusion" || (words[one.kind] && one.columns.length > 1));
-  return told.length ? [heading("Constraints", told.length), el("div", { class: "card" }, el("table", null, el("tbody", null, ...told.map(one => el("tr", null,
-    el("td", null, words[one.kind]), el("td", { class: "name" }, name(one.name)),
-    el("td", { class: "type" }, name(one.definition), one.validated === false ? " (not validated)" : null))))))] : null;
-}
-
-function tablePartitions(table) {
-  if (!table.partitions.length) return null;
-  const rows = table.partitions.map(one => el("tr", null,
-    el("td", { class: "name" }, link(one, name(one.name))), el("td", { class: "type" }, name(one.partitionBound ?? "")),
-    el("td", { class: "num" }, one.rowEstimate === undefined ? null : `about ${about(one.rowEstimate, "row", "rows")}`), el("td", { class: "num" }, one.sizeBytes === undefined ? null : bytes(one.sizeBytes))));
-  return [heading("Partitions", rows.length), folded(rows, 20, shown => el("div", { class: "card" }, el("table", null, el("tbody", null, ...shown))))];
+/** With what its partitions hold. */
+function sizeOf(table) {
+  return (table.sizeBytes ?? 0) + (table.partitions ?? []).reduce((sum, one) => sum + sizeOf(one), 0);
 }

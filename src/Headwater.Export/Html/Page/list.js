@@ -2,11 +2,12 @@
 
 const ROW = 30, FOUND = 48, SPARE = 6;
 
-const list = { rows: [], height: ROW, active: -1, current: null, words: [], closed: new Set(), view: null, lines: null };
+const list = { rows: [], height: ROW, active: -1, current: null, words: [], turned: new Set(), view: null, lines: null, groups: [] };
 
 function prepareList() {
   list.view = document.getElementById("list");
   list.lines = document.getElementById("rows");
+  list.groups = groupObjects();
   list.view.addEventListener("scroll", drawRows, { passive: true });
   list.view.addEventListener("click", event => {
     const row = event.target.closest(".row");
@@ -15,7 +16,24 @@ function prepareList() {
   new ResizeObserver(drawRows).observe(list.view);
 }
 
-/** Everything by schema, or what a search found. */
+/** Everything by schema, in the order of the schemas; what stands beside them at the end of its database. */
+function groupObjects() {
+  const groups = new Map();
+  const group = (database, schema) => {
+    const key = schema === undefined ? `${path(database)}/:` : path(database, schema);
+    if (!groups.has(key)) groups.set(key, { key, database, schema, objects: [] });
+    return groups.get(key);
+  };
+  for (const schema of catalog.schemas) group(schema.database, schema.name);
+  for (const object of catalog.objects) group(object.database, isBeside(object) ? undefined : object.schema).objects.push(object);
+  const databases = [...new Set([...groups.values()].map(one => one.database))];
+  return databases.flatMap(database => {
+    const own = [...groups.values()].filter(one => one.database === database && one.objects.length);
+    return [...own.filter(one => one.schema !== undefined), ...own.filter(one => one.schema === undefined)];
+  });
+}
+
+/** What a search found, or everything. */
 function setRows(rows, height, wanted) {
   Object.assign(list, { rows, height, words: wanted, active: wanted.length && rows.length ? 0 : -1 });
   list.lines.style.height = `${rows.length * height}px`;
@@ -24,24 +42,39 @@ function setRows(rows, height, wanted) {
   drawRows();
 }
 
-function rowsBySchema(admits) {
+/** The tables of each schema, then its other kinds and what extensions brought, folded; of one kind alone where that is asked for. */
+function rowsBySchema(chip) {
   const rows = [];
-  let group = null;
-  const order = [...catalog.objects].filter(admits);
-  if (new Set(order.map(object => object.what)).size > 1) order.sort((a, b) => compare(a.database, b.database) || compare(a.schema, b.schema) || a.at - b.at);
-  for (const object of order) {
-    if (!group || group.database !== object.database || group.schema !== object.schema) {
-      group = { group: true, database: object.database, schema: object.schema, key: path(object.database, object.schema), count: 0 };
-      rows.push(group);
-    }
-    group.count++;
-    if (!list.closed.has(group.key)) rows.push({ object });
+  for (const group of list.groups) {
+    const admitted = group.objects.filter(object => chip ? kinds[object.what].chip(object) === chip : !kinds[object.what].isMinor(object));
+    if (!admitted.length) continue;
+    const own = admitted.filter(object => object.extension === undefined);
+    const first = chip || group.schema === undefined ? own : own.filter(object => object.what === "table");
+    const head = { group: true, level: 1, key: group.key, label: group.schema === undefined ? besideLabel(group) : schemaName(group.database, group.schema), count: first.length, all: own.length, folds: group.schema === undefined };
+    rows.push(head);
+    if (isClosed(head)) continue;
+    rows.push(...first.map(object => ({ object })));
+    if (!chip && group.schema !== undefined)
+      for (const [what, kind] of Object.entries(kinds)) if (what !== "table") pushFold(rows, `${group.key}/:${what}`, kind.label, own.filter(object => object.what === what));
+    pushFold(rows, `${group.key}/:brought`, "From extensions", admitted.filter(object => object.extension !== undefined));
   }
   return rows;
 }
 
-function compare(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
+function besideLabel(group) {
+  return catalog.several ? `Beside the schemas of ${name(group.database)}` : "Beside the schemas";
+}
+
+function pushFold(rows, key, label, objects) {
+  if (!objects.length) return;
+  const head = { group: true, level: 2, key, label, count: objects.length, folds: true };
+  rows.push(head);
+  if (!isClosed(head)) rows.push(...objects.map(object => ({ object, level: 3 })));
+}
+
+/** Schemas are open unless somebody closed them; what folds is the other way round. */
+function isClosed(row) {
+  return list.turned.has(row.key) !== row.folds;
 }
 
 function drawRows() {
@@ -66,21 +99,22 @@ function drawRow(at) {
 }
 
 function groupRow(row, states) {
-  const closed = list.closed.has(row.key);
-  return el("div", { class: `row group${states}`, "aria-level": 1, "aria-expanded": String(!closed) },
+  const closed = isClosed(row);
+  return el("div", { class: `row ${row.level === 1 ? "group" : "fold"}${states}`, "aria-level": row.level, "aria-expanded": String(!closed) },
     el("span", { class: "turn", "aria-hidden": "true" }, closed ? "▶" : "▼"),
-    el("span", { class: "name" }, schemaName(row.database, row.schema)),
-    el("span", { class: "count" }, number(row.count)));
+    el("span", { class: "name" }, row.label),
+    el("span", { class: "count" }, row.count ? number(row.count) : null));
 }
 
-function leafRow({ object }, states) {
-  return el("div", { class: `row leaf${states}`, "aria-level": 2, title: object.comment ? visible(object.comment) : null },
-    glyph(object), el("span", { class: "name" }, name(object.name)), el("span", { class: "count", title: "columns" }, kinds[object.what].count(object) || ""));
+function leafRow({ object, level = 2 }, states) {
+  return el("div", { class: `row leaf${level > 2 ? " deep" : ""}${states}`, "aria-level": level, title: object.comment ? visible(object.comment) : null },
+    glyph(object), el("span", { class: "name" }, name(object.name)), el("span", { class: "count", title: object.what === "table" ? "columns" : null }, kinds[object.what].count(object) || ""));
 }
 
 function foundRow({ object, why }, states) {
+  const where = isBeside(object) ? kinds[object.what].word(object) : placeOf(object).slice(0, -1);
   return el("div", { class: `row found${states}`, "aria-level": 1 },
-    el("div", null, glyph(object), el("span", { class: "name" }, ...marked(name(object.name), list.words)), el("span", { class: "where" }, ...marked(fullName(object).slice(0, -name(object.name).length - 1), list.words))),
+    el("div", null, glyph(object), el("span", { class: "name" }, ...marked(name(object.name), list.words)), el("span", { class: "where" }, ...marked(where, list.words))),
     why ? el("span", { class: "why" }, ...marked(reason(object, why), list.words)) : null);
 }
 
@@ -88,12 +122,17 @@ function openRow(at) {
   const row = list.rows[at];
   if (!row) return;
   list.active = at;
-  if (row.group) fold(row, !list.closed.has(row.key));
-  else location.hash = row.object.path + (row.why?.part === undefined ? "" : `/${encodeURIComponent(kinds[row.object.what].parts(row.object)[row.why.part].name)}`);
+  if (row.group) fold(row, !isClosed(row));
+  else location.hash = row.object.path + (row.why?.part === undefined ? "" : partPath(kinds[row.object.what].parts(row.object)[row.why.part]));
+}
+
+function partPath(part) {
+  return `${part.word === "column" ? "" : `/:${part.word}`}/${encodeURIComponent(part.name)}`;
 }
 
 function fold(row, closed) {
-  closed ? list.closed.add(row.key) : list.closed.delete(row.key);
+  if (isClosed(row) === closed) return;
+  list.turned.has(row.key) ? list.turned.delete(row.key) : list.turned.add(row.key);
   const { scrollTop } = list.view;
   const { active } = list;
   refreshList();

@@ -1,7 +1,8 @@
 // The first page: how much there is, how much of it is described, and where to begin.
 
 function overview() {
-  const tables = catalog.objects.filter(object => object.columns && !kinds[object.what].isMinor(object));
+  const own = catalog.objects.filter(object => !isMinor(object));
+  const tables = own.filter(object => object.what === "table");
   const columns = tables.reduce((sum, table) => sum + table.columns.length, 0);
   const described = tables.reduce((sum, table) => sum + table.columns.filter(column => column.comment).length, 0);
   const scanned = catalog.databases.filter(one => one.scanned);
@@ -12,21 +13,38 @@ function overview() {
     scanned.length === 1 && scanned[0].comment ? lead(scanned[0].comment) : null,
     el("div", { class: "tiles" },
       catalog.several ? tile(scanned.length, "databases") : null,
-      tile(new Set(catalog.objects.map(object => path(object.database, object.schema))).size, "schemas"),
+      tile(new Set(own.filter(object => !isBeside(object)).map(object => path(object.database, object.schema))).size, "schemas"),
       tile(tables.length, "tables and views"),
       tile(columns, "columns"),
       tile(tables.reduce((sum, table) => sum + (table.keys?.foreign.length ?? 0), 0), "foreign keys"),
-      el("div", { class: "tile" }, el("b", null, `${percent(described, columns)} %`), el("span", null, "of columns described"))),
+      el("div", { class: "tile" }, el("b", null, `${percent(described, columns)} %`), el("span", null, "described")),
+      tileOf(own, "type", "types"), tileOf(own, "routine", "routines")),
     heading("Schemas"), schemaTable(tables),
     el("div", { class: "two" },
-      ranking("Largest", tables.filter(table => sizeOf(table)), sizeOf, bytes),
+      ranking("Largest, about", tables.filter(table => sizeOf(table)), sizeOf, bytes),
       ranking("Most referred to", tables.filter(table => table.referring?.length), table => table.referring.length, number)),
+    besideTables(),
     left.length ? el("p", { class: "foot" }, `Not in here: ${left.map(one => `${name(one.name)} (${name(one.notScanned ?? "left out")})`).join(", ")}.`) : null,
   ];
 }
 
 function tile(count, label) {
   return el("div", { class: "tile" }, el("b", null, number(count)), el("span", null, label));
+}
+
+/** Only where there are some. */
+function tileOf(own, what, label) {
+  const count = own.reduce((sum, object) => sum + (object.what === what), 0);
+  return count ? tile(count, label) : null;
+}
+
+/** What stands beside the schemas: a short list at the end for each database. */
+function besideTables() {
+  return list.groups.filter(group => group.schema === undefined).map(group => {
+    const rows = group.objects.map(object => el("tr", null,
+      el("td", { class: "way" }, kinds[object.what].word(object)), el("td", { class: "name" }, link(object, name(object.name))), el("td", { class: "words" }, object.comment ? visible(object.comment) : null)));
+    return [heading(besideLabel(group), rows.length), folded(rows, 12, shown => el("div", { class: "card" }, el("table", { class: "stack" }, el("tbody", null, ...shown))))];
+  });
 }
 
 function schemaTable(tables) {
@@ -42,10 +60,10 @@ function schemaTable(tables) {
   const rows = [...groups.values()].map(group => el("tr", null,
     el("td", { class: "name" }, link(group.first, schemaName(group.schema.database, group.schema.name))),
     el("td", { class: "words" }, group.schema.comment ? visible(group.schema.comment) : null),
-    el("td", { class: "num" }, number(group.tables)),
-    el("td", { class: "num" }, number(group.columns)),
+    el("td", { class: "num" }, number(group.tables), el("span", { class: "unit" }, " tables")),
+    el("td", { class: "num" }, number(group.columns), el("span", { class: "unit" }, " columns")),
     el("td", null, bar(group.described, group.columns), el("span", { class: "need" }, `${percent(group.described, group.columns)} %`))));
-  return folded(rows, 60, shown => el("div", { class: "card" }, el("table", null,
+  return folded(rows, 60, shown => el("div", { class: "card" }, el("table", { class: "stack" },
     el("thead", null, el("tr", null, el("th", { scope: "col" }, "Schema"), el("th", { scope: "col" }, "Description"), el("th", { scope: "col", class: "num" }, "Tables"), el("th", { scope: "col", class: "num" }, "Columns"), el("th", { scope: "col" }, "Described"))),
     el("tbody", null, ...shown))));
 }
@@ -61,9 +79,4 @@ function ranking(label, objects, value, shown) {
   const best = objects.sort((a, b) => value(b) - value(a)).slice(0, 8);
   return el("div", null, heading(label), el("div", { class: "card" }, el("table", null, el("tbody", null, ...best.map(object => el("tr", null,
     el("td", { class: "name" }, link(object, fullName(object))), el("td", null, bar(value(object), value(best[0]))), el("td", { class: "num" }, shown(value(object)))))))));
-}
-
-/** With what its partitions hold. */
-function sizeOf(table) {
-  return (table.sizeBytes ?? 0) + (table.partitions ?? []).reduce((sum, one) => sum + (one.sizeBytes ?? 0), 0);
 }

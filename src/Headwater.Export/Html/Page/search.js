@@ -4,7 +4,7 @@ function prepareSearch() {
   for (const object of catalog.objects) {
     const kind = kinds[object.what];
     object.lower = object.name.toLowerCase();
-    object.lowerFull = `${object.database}.${object.schema}.${object.name}`.toLowerCase();
+    object.lowerFull = `${object.database}.${isBeside(object) ? "" : `${object.schema}.`}${object.name}`.toLowerCase();
     object.lowerParts = kind.parts(object).map(part => part.name.toLowerCase());
     object.lowerTexts = kind.texts(object).filter(Boolean).join("\n").toLowerCase();
   }
@@ -25,9 +25,9 @@ function search(wanted, admits) {
       if (rank === null) { worst = null; break; }
       if (rank > worst) [worst, why] = [rank, because];
     }
-    if (worst !== null) found.push({ object, rank: worst + (kinds[object.what].isMinor(object) ? 0.5 : 0), why });
+    if (worst !== null) found.push({ object, rank: worst + (isMinor(object) ? 0.5 : 0), why });
   }
-  return found.sort((a, b) => a.rank - b.rank || a.object.name.length - b.object.name.length || a.object.at - b.object.at);
+  return found.sort((a, b) => a.rank - b.rank || (a.object.what === "table" ? 0 : 1) - (b.object.what === "table" ? 0 : 1) || a.object.name.length - b.object.name.length || a.object.at - b.object.at);
 }
 
 function rankOf(object, word) {
@@ -51,10 +51,18 @@ function bestPart(parts, word) {
   return best;
 }
 
-/** The reason as a line under the name: a column, or the passage of a comment. */
+/** What is found behind everything else of its rank: what goes with something, and what an extension brought. */
+function isMinor(object) {
+  return object.extension !== undefined || kinds[object.what].isMinor(object);
+}
+
+/** The reason as a line under the name: a column or another part, or the passage of a comment. */
 function reason(object, why) {
   if (!why) return "";
-  if (why.part !== undefined) return `column ${name(kinds[object.what].parts(object)[why.part].name)}`;
+  if (why.part !== undefined) {
+    const part = kinds[object.what].parts(object)[why.part];
+    return `${part.word} ${name(part.name)}`;
+  }
   const text = name(kinds[object.what].texts(object).filter(Boolean).join(" "));
   const at = text.toLowerCase().indexOf(object.lowerTexts.slice(why.text, why.text + 4));
   return (at > 24 ? "…" : "") + text.slice(Math.max(0, at - 24), Math.max(0, at - 24) + 140);

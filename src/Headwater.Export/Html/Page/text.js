@@ -61,17 +61,24 @@ function marked(text, words) {
   return text.split(pattern).map((piece, i) => i % 2 ? el("mark", null, piece) : piece);
 }
 
-const SQL = /('(?:[^']|'')*')|(--[^\n]*|\/\*[\s\S]*?\*\/)|\b(select|from|where|join|left|right|full|inner|outer|cross|lateral|on|using|group|by|order|having|union|all|intersect|except|distinct|as|and|or|not|null|is|in|exists|between|like|ilike|case|when|then|else|end|with|recursive|over|partition|filter|limit|offset|values|insert|update|delete|into|set|returning|create|table|view|function|returns|language|begin|declare|cast|true|false|asc|desc|primary|foreign|key|references|unique|check|constraint|default)\b/gi;
+// A name has at most 63 characters, and what goes on for long is no remark: whatever the text, no place of it is read often.
+const SQL = /('(?:[^']|'')*')|(--[^\n]*|\/\*[\s\S]{0,4000}?\*\/)|((?<![\p{L}\p{N}_$"])(?:"(?:[^"]|""){1,63}"|[\p{L}_][\p{L}\p{N}_$]{0,62})\.(?:"(?:[^"]|""){1,63}"|[\p{L}_][\p{L}\p{N}_$]{0,62}))|\b(?:select|from|where|join|left|right|full|inner|outer|cross|lateral|on|using|group|by|order|having|union|all|intersect|except|distinct|as|and|or|not|null|is|in|exists|between|like|ilike|case|when|then|else|end|with|recursive|over|partition|filter|limit|offset|values|insert|update|delete|into|set|returning|create|table|view|function|returns|language|begin|declare|cast|true|false|asc|desc|primary|foreign|key|references|unique|check|constraint|default)\b/giu;
 
-/** SQL with its words, texts and remarks told apart. */
-function sql(text) {
+/** SQL with its words, texts and remarks told apart; a qualified name leads to what it names. */
+function sql(text, database) {
   const pieces = [];
   let at = 0;
   for (const found of text.matchAll(SQL)) {
-    pieces.push(text.slice(at, found.index), el("span", { class: found[1] ? "s-text" : found[2] ? "s-note" : "s-word" }, found[0]));
+    const piece = found[3] === undefined ? el("span", { class: found[1] ? "s-text" : found[2] ? "s-note" : "s-word" }, found[0]) : sqlName(found[0], database);
+    pieces.push(text.slice(at, found.index), piece);
     at = found.index + found[0].length;
   }
   return [...pieces, text.slice(at)];
+}
+
+function sqlName(text, database) {
+  const object = database === undefined ? undefined : typeAt(database, ...quotedParts(text));
+  return object ? link(object, text) : text;
 }
 
 function copyButton(text, label) {
