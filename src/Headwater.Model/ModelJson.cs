@@ -20,6 +20,8 @@ namespace Headwater.Model;
 [JsonSerializable(typeof(ResourceHeader))]
 [JsonSerializable(typeof(SourceSpec))]
 [JsonSerializable(typeof(SecretSpec))]
+[JsonSerializable(typeof(TagSpec))]
+[JsonSerializable(typeof(KnowledgeSpec))]
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CatalogDatabase))]

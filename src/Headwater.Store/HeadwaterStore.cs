@@ -2,11 +2,14 @@ using Headwater.Model.Errors;
 using Headwater.Store.Catalogs;
 using Headwater.Store.Database;
 using Headwater.Store.Keys;
+using Headwater.Store.Knowledge;
 using Headwater.Store.Migrations;
 using Headwater.Store.Resources;
 using Headwater.Store.Runs;
+using Headwater.Store.Search;
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
+using Headwater.Store.Tags;
 using Npgsql;
 
 namespace Headwater.Store;
@@ -27,6 +30,10 @@ public sealed class HeadwaterStore : IAsyncDisposable
         Sources = new(database, options.Time);
         Runs = new(database, options.Time);
         Catalogs = new(database, options.Time);
+        Tags = new(database, options.Time);
+        Knowledge = new(database, options.Time);
+        Documents = new(database, options.Time);
+        Search = new(database);
     }
 
     public ResourceRepository Resources { get; }
@@ -38,6 +45,14 @@ public sealed class HeadwaterStore : IAsyncDisposable
     public RunRepository Runs { get; }
 
     public CatalogRepository Catalogs { get; }
+
+    public TagRepository Tags { get; }
+
+    public KnowledgeRepository Knowledge { get; }
+
+    public DocumentRepository Documents { get; }
+
+    public SearchRepository Search { get; }
 
     /// <summary>Connects, brings the schema up to date, and makes sure that the key is the right one: two queries when nothing is to do.</summary>
     /// <exception cref="HeadwaterException">

@@ -7,14 +7,18 @@ public static class ResourceType
     public const string Depot = "depot";
     public const string InstanceSecret = "instance-secret";
     public const string Secret = "secret";
+    public const string Tag = "tag";
+    public const string Knowledge = "knowledge";
 
-    public static IReadOnlyList<string> All { get; } = [InstanceSecret, Secret, Depot, Source];
+    public static IReadOnlyList<string> All { get; } = [InstanceSecret, Secret, Depot, Source, Tag, Knowledge];
 
     /// <summary>A depot is a source, and there is one kind of secret: the name under which the store keeps the resource.</summary>
     public static string? Noun(string type) => type switch
     {
         Source or Depot or "depots" or "sources" => Source,
         InstanceSecret or Secret or "instance-secrets" or "secrets" => Secret,
+        Tag or "tags" => Tag,
+        Knowledge => Knowledge,
         _ => null,
     };
 }

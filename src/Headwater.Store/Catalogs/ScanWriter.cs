@@ -52,14 +52,14 @@ public sealed class ScanWriter : IAsyncDisposable
     public Task AddAsync(CatalogSchema schema, CancellationToken ct)
     {
         var sighting = new ObjectSighting(CatalogKind.Schema, schema.Name, "", schema.Oid, 0, null, null);
-        return AddAsync(Scan(schema.Database), sighting, CatalogContent.Of(schema), () => SearchText.Of(schema), ct);
+        return AddAsync(Scan(schema.Database), sighting, CatalogContent.Of(schema), ct);
     }
 
     /// <exception cref="JsonException">The content cannot be read; said only where it is not the one that the store has already.</exception>
     public Task AddAsync(ScannedTable table, CancellationToken ct)
     {
         var sighting = new ObjectSighting(CatalogKind.Table, table.Schema, table.Name, table.Oid, table.Columns, table.RowEstimate, table.SizeBytes);
-        return AddAsync(Scan(table.Database), sighting, table.Content, () => SearchText.Of(table), ct);
+        return AddAsync(Scan(table.Database), sighting, table.Content, ct);
     }
 
     /// <summary>Says that all of the database was read in one snapshot: what did not come is not there any more.</summary>
@@ -98,15 +98,18 @@ public sealed class ScanWriter : IAsyncDisposable
 
     DatabaseScan Scan(string database) => _scans.TryGetValue(database, out var scan) ? scan : throw new InvalidOperationException("A database comes before what is in it.");
 
-    async Task AddAsync(DatabaseScan scan, ObjectSighting sighting, CatalogContent content, Func<SearchText> text, CancellationToken ct)
+    async Task AddAsync(DatabaseScan scan, ObjectSighting sighting, CatalogContent content, CancellationToken ct)
     {
         var hash = HashOf(content);
         var known = scan.Recognise(sighting);
         var moved = known is not null && scan.HasMoved(known, sighting);
         if (known is null || known.RemovedAt is not null || known.Hash != hash || moved)
-            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), content, text(), ct);
+        {
+            RequireJson(content);
+            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), content, ct);
+        }
         else if (DatabaseScan.Differs(known, sighting))
-            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), null, text() with { Columns = null, Comments = null }, ct);
+            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), null, ct);
     }
 
     StagedObject Row(DatabaseScan scan, in ObjectSighting sighting, Guid hash, KnownObject? known, bool moved)
@@ -137,7 +140,15 @@ public sealed class ScanWriter : IAsyncDisposable
         var database = scan.Database;
         var content = CatalogContent.Of(database);
         var row = new StagedObject(scan.Uid, scan.Before is not null, CatalogKind.Database, scan.Uid, database.Name, "", "", database.SystemIdentifier, database.Oid, database.Oid, HashOf(content), 0, null, database.SizeBytes, false);
-        await _staging.AddAsync(row, content, SearchText.Of(database), ct);
+        await _staging.AddAsync(row, content, ct);
+    }
+
+    static void RequireJson(CatalogContent content)
+    {
+        var reader = new Utf8JsonReader(content.Json.Span);
+        while (reader.Read())
+        {
+        }
     }
 
     /// <summary>The first half of the SHA-256.</summary>

@@ -1,0 +1,76 @@
+using Headwater.Store.Tags;
+
+namespace Headwater.Store.Search;
+
+/// <summary>Finds where in an object the words of a search are: what the database tells of a rank, more exactly.</summary>
+sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
+{
+    const int OfColumn = 5, OfKnowledge = 6, OfContent = 7;
+
+    readonly string _text = SearchWords.Lower(text);
+
+    public SearchHit Hit(SearchObject of, int rank)
+    {
+        var (match, columns) = Place(of, rank);
+        var own = of.Knowledge.FirstOrDefault(known => known.ColumnName.Length == 0);
+        var isNear = rank >= SearchStatement.FirstNear;
+        return new(
+            of.Uid,
+            of.SourceUid,
+            of.Name,
+            of.Kind,
+            match,
+            columns,
+            isNear ? [.. Texts(of).SelectMany(one => terms.SelectMany(term => term.NearIn(one))).Distinct(StringComparer.Ordinal)] : [],
+            own?.Description,
+            own?.Tags ?? [],
+            own?.Owners ?? [],
+            of.Content.Comment ?? of.Header?.Description);
+    }
+
+    (SearchMatch Match, IReadOnlyList<string> Columns) Place(SearchObject of, int rank) => rank switch
+    {
+        _ when text.Length == 0 => (SearchMatch.Listed, []),
+        <= (int)SearchMatch.PartOfName => ((SearchMatch)rank, []),
+        <= OfColumn => ((SearchMatch)rank, Columns(of, nearly: false)),
+        OfKnowledge => Knowledge(of),
+        OfContent => (of.Content.Definition is { } definition && !Comments(of).Any(Holds) && Holds(definition) ? SearchMatch.Definition : SearchMatch.Comment, []),
+        SearchStatement.FirstNear + 1 => (SearchMatch.Nearly, Columns(of, nearly: true)),
+        _ => (SearchMatch.Nearly, []),
+    };
+
+    (SearchMatch, IReadOnlyList<string>) Knowledge(SearchObject of)
+    {
+        var (tags, owners, texts) = (Where(of, Tags), Where(of, known => known.Owners), Where(of, Descriptions));
+        return tags is not null ? (SearchMatch.Tag, tags) : owners is not null ? (SearchMatch.Owner, owners) : (SearchMatch.Description, texts ?? []);
+    }
+
+    /// <summary>The columns of which one of the texts holds a word; empty where it is the object itself, null where it is nothing.</summary>
+    List<string>? Where(SearchObject of, Func<SearchKnowledge, IEnumerable<string>> texts)
+    {
+        var found = of.Knowledge.Where(known => texts(known).Any(Holds)).Select(known => known.ColumnName).ToList();
+        return found.Count == 0 ? null : [.. found.Where(column => column.Length > 0)];
+    }
+
+    List<string> Columns(SearchObject of, bool nearly) => [.. of.Content.Columns.Select(column => column.Name)
+        .Where(name => terms.Any(term => term.IsIn(name, nearly)) || SearchWords.Lower(name).Contains(_text, StringComparison.Ordinal))];
+
+    bool Holds(string one) => terms.Any(term => term.IsIn(one, nearly: false));
+
+    static IEnumerable<string> Comments(SearchObject of) => of.Content.Columns.Select(column => column.Comment).Append(of.Content.Comment).OfType<string>();
+
+    /// <summary>A tag that is on something by way of one under it is told by its name alone.</summary>
+    static IEnumerable<string> Tags(SearchKnowledge known) => (known.Tags ?? []).SelectMany(tag => new[] { tag.Name, tag.Title ?? tag.Name });
+
+    static IEnumerable<string> Descriptions(SearchKnowledge known) => known.Properties.SelectMany(one => new[] { one.Key, one.Value }).Append(known.Description ?? "");
+
+    static IEnumerable<string> Texts(SearchObject of) =>
+    [
+        .. of.Name.Parts,
+        .. of.Content.Columns.Select(column => column.Name),
+        .. of.Knowledge.SelectMany(known => Tags(known).Concat(known.Owners).Concat(Descriptions(known))),
+        .. Comments(of),
+        of.Content.Definition ?? "",
+        of.Header?.Description ?? "",
+    ];
+}
