@@ -56,6 +56,8 @@ sealed class FileReader
         ResourceType.Depot => new DepotReader(document).Read(),
         ResourceType.Source => SourceReader.Read(document),
         ResourceType.Secret or ResourceType.InstanceSecret => SecretReader.Read(document),
+        ResourceType.Tag => TagReader.Read(document),
+        ResourceType.Knowledge => KnowledgeReader.Read(document),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

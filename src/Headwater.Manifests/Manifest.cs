@@ -3,9 +3,9 @@ using Headwater.Model.Resources;
 
 namespace Headwater.Manifests;
 
-/// <summary>One resource as somebody wrote it: a <see cref="SourceManifest"/> or a <see cref="SecretManifest"/>.</summary>
+/// <summary>One resource as somebody wrote it: a <see cref="SourceManifest"/>, a <see cref="SecretManifest"/>, a <see cref="TagManifest"/> or a <see cref="KnowledgeManifest"/>.</summary>
 public abstract record Manifest(ResourceHeader Header, SourceSpan At)
 {
-    /// <summary>The noun under which the resource is kept, whatever its type was called: <c>source</c> or <c>secret</c>.</summary>
+    /// <summary>The noun under which the resource is kept, whatever its type was called: <c>source</c>, <c>secret</c>, <c>tag</c> or <c>knowledge</c>.</summary>
     public abstract string Noun { get; }
 }

@@ -1,5 +1,4 @@
 using Headwater.Manifests.References;
-using Headwater.Model.Resources;
 
 namespace Headwater.Manifests;
 
@@ -13,7 +12,7 @@ public static class ManifestReader
     {
         options ??= new ReadOptions();
         var read = files.Select(file => new FileReader(file, options).Read()).ToList();
-        new SetCheck(read, options.KnownNames(ResourceType.Secret).ToHashSet(StringComparer.Ordinal)).Check();
+        new SetCheck(read, noun => options.KnownNames(noun).ToHashSet(StringComparer.Ordinal)).Check();
         return new ManifestSet([.. read.SelectMany(file => file.Resources)], [.. read.SelectMany(file => file.Diagnostics.InOrder())]);
     }
 

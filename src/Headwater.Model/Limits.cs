@@ -97,4 +97,10 @@ public sealed record Limits
 
     /// <summary>Characters of a text that came from a server and is shown to a person (names, comments and definitions excepted).</summary>
     public int ServerText { get; init; } = 500;
+
+    /// <summary>Characters of what somebody looks for in the catalogues.</summary>
+    public int SearchText { get; init; } = 500;
+
+    /// <summary>Characters of a description, or of a property, that somebody writes of a thing.</summary>
+    public int KnowledgeText { get; init; } = 20_000;
 }

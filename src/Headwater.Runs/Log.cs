@@ -15,4 +15,7 @@ static partial class Log
 
     [LoggerMessage(4004, LogLevel.Warning, "could not look for runs that died")]
     public static partial void ReapingFailed(this ILogger log, Exception e);
+
+    [LoggerMessage(4005, LogLevel.Warning, "the search could not be brought up to date")]
+    public static partial void SearchNotKept(this ILogger log, Exception e);
 }

@@ -22,6 +22,7 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, Ready
     readonly ConcurrentDictionary<Guid, ActiveRun> _active = new();
     readonly DeadRuns _dead = new(store, owner);
     readonly CancellationTokenSource _closing = new();
+    readonly SearchKeeper? _search = settings.KeepsSearch ? new(store, log) : null;
     Task _reaping = Task.CompletedTask;
 
     WorkerProcess Worker => new(worker, ready, time);
@@ -98,6 +99,7 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, Ready
     {
         await _dead.ReapAsync(idle: _active.IsEmpty, ct);
         _reaping = ReapAsync(_closing.Token);
+        _search?.Wake();
     }
 
     /// <summary>Stops what this process works on and waits for it.</summary>
@@ -107,6 +109,8 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, Ready
         await _reaping;
         while (!_active.IsEmpty)
             await Task.WhenAll(_active.Values.Select(EndAsync));
+        if (_search is not null)
+            await _search.DisposeAsync();
     }
 
     NewRun NewRun(RunKind kind, SourceRecord source) => new(kind, owner, settings.Lease) { SourceUid = source.Uid, SourceName = source.Name };
@@ -138,6 +142,7 @@ public sealed class RunService(HeadwaterStore store, WorkerOptions worker, Ready
         {
             var outcome = await OutcomeAsync(active, job);
             await store.Runs.FinishAsync(active.Lease, outcome, CancellationToken.None);
+            _search?.Wake();
         }
         catch (Exception e)
         {

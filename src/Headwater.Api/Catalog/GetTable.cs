@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Headwater.Api.Auth;
+using Headwater.Api.Knowledge;
 using Headwater.Api.Sources;
 using Headwater.Client.Wire;
 using Headwater.Model.Errors;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Headwater.Api.Catalog;
 
-/// <summary>GET /api/v1/catalog/tables?fqn=: one table with its columns and constraints.</summary>
+/// <summary>GET /api/v1/catalog/tables?fqn=: one table with its columns and constraints, and what people know of them.</summary>
 static class GetTable
 {
     const int Parts = 4;
@@ -31,7 +32,8 @@ static class GetTable
         if (found is not TableEntry table)
             throw await MissingAsync(store, source.Source.Uid, name, ct);
         var scan = await store.Catalogs.LatestScanAsync(source.Source.Uid, ct);
-        return TypedResults.Ok(new CatalogTableView(table.Uid, name.ToString(), table.Table, scan?.ScannedAt ?? default));
+        var known = await store.Knowledge.OfAsync(table.Uid, ct);
+        return TypedResults.Ok(new CatalogTableView(table.Uid, name.ToString(), table.Table, scan?.ScannedAt ?? default, known.Count == 0 ? null : [.. known.Select(KnowledgeViews.Of)]));
     }
 
     static async Task<HeadwaterException> MissingAsync(HeadwaterStore store, Guid source, Fqn name, CancellationToken ct) =>

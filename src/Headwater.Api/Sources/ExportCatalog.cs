@@ -1,18 +1,22 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Headwater.Api.Auth;
+using Headwater.Api.Knowledge;
 using Headwater.Client;
 using Headwater.Client.Wire;
 using Headwater.Model.Errors;
+using Headwater.Model.Names;
 using Headwater.Store;
 using Headwater.Store.Catalogs;
+using Headwater.Store.Knowledge;
+using Headwater.Store.Paging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Headwater.Api.Sources;
 
-/// <summary>GET /api/v1/sources/{name}/catalog: everything its last scans found, as one document that is written as it is read.</summary>
+/// <summary>GET /api/v1/sources/{name}/catalog: everything its last scans found and what people know of it, as one document that is written as it is read.</summary>
 static class ExportCatalog
 {
     const int FlushEvery = 1 << 16;
@@ -33,6 +37,7 @@ static class ExportCatalog
         json.WriteString("source", name);
         json.WriteString("scannedAt", scan.ScannedAt);
         await EntriesAsync(store, source.Uid, json, http, ct);
+        await KnowledgeAsync(store, name, json, http, ct);
         json.WriteEndObject();
         await json.FlushAsync(ct);
     }
@@ -55,6 +60,24 @@ static class ExportCatalog
 
         while (kind < (int)CatalogKind.Table)
             Begin(json, ++kind);
+        json.WriteEndArray();
+    }
+
+    /// <summary>What people know, by name; a page at a time.</summary>
+    static async Task KnowledgeAsync(HeadwaterStore store, string source, Utf8JsonWriter json, HttpContext http, CancellationToken ct)
+    {
+        json.WriteStartArray("knowledge");
+        string? after = null;
+        do
+        {
+            var page = await store.Knowledge.ListAsync(new KnowledgeQuery(Fqn.Of(source)), new PageRequest(after, PageRequest.MaxLimit), ct);
+            foreach (var known in page.Items)
+                JsonSerializer.Serialize(json, KnowledgeViews.Of(known), WireJson.Default.KnowledgeView);
+            await json.FlushAsync(ct);
+            await http.Response.BodyWriter.FlushAsync(ct);
+            after = page.Next;
+        }
+        while (after is not null);
         json.WriteEndArray();
     }
 

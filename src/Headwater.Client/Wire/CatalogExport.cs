@@ -2,10 +2,11 @@ using Headwater.Model.Catalog;
 
 namespace Headwater.Client.Wire;
 
-/// <summary>The whole catalogue of a source as its last scans left it.</summary>
+/// <summary>The whole catalogue of a source as its last scans left it, and what people know of what is in it.</summary>
 public sealed record CatalogExport(
     string Source,
     DateTimeOffset ScannedAt,
     IReadOnlyList<CatalogDatabase> Databases,
     IReadOnlyList<CatalogSchema> Schemas,
-    IReadOnlyList<CatalogTable> Tables);
+    IReadOnlyList<CatalogTable> Tables,
+    IReadOnlyList<KnowledgeView>? Knowledge = null);

@@ -4,13 +4,16 @@ using Headwater.Model.Resources;
 
 namespace Headwater.Manifests.References;
 
-/// <summary>What can only be said of manifests together: that one stands twice, names a secret that is not there, or lacks its values.</summary>
-sealed class SetCheck(IReadOnlyList<FileContent> files, IReadOnlySet<string> knownSecrets)
+/// <summary>What can only be said of manifests together: that one stands twice, names another that is not there, or lacks its values.</summary>
+sealed class SetCheck(IReadOnlyList<FileContent> files, Func<string, IReadOnlySet<string>> known)
 {
+    readonly IReadOnlySet<string> _knownSecrets = known(ResourceType.Secret);
+
     public void Check()
     {
         CheckDuplicates();
         CheckReferences();
+        CheckNames();
         CheckValues();
     }
 
@@ -29,20 +32,36 @@ sealed class SetCheck(IReadOnlyList<FileContent> files, IReadOnlySet<string> kno
 
     void CheckReferences()
     {
-        var declared = files.SelectMany(file => file.Declared).Select(one => one.Header)
-            .Where(header => ResourceType.Noun(header.Type) == ResourceType.Secret)
-            .Select(header => header.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        var check = new ReferenceCheck(files.SelectMany(file => file.Resources).OfType<SecretManifest>(), declared, knownSecrets);
+        var check = new ReferenceCheck(files.SelectMany(file => file.Resources).OfType<SecretManifest>(), Declared(ResourceType.Secret), _knownSecrets);
         foreach (var file in files)
         foreach (var use in file.Resources.OfType<SourceManifest>().SelectMany(source => source.Uses))
             check.Check(use, file.Diagnostics);
     }
 
+    void CheckNames()
+    {
+        var check = new NameCheck(Declared, known);
+        foreach (var file in files)
+        foreach (var use in file.Resources.SelectMany(UsesOf))
+            check.Check(use, file.Diagnostics);
+    }
+
+    static IEnumerable<NameUse> UsesOf(Manifest manifest) => manifest switch
+    {
+        KnowledgeManifest knowledge => knowledge.Uses,
+        TagManifest { Parent: { } parent } => [parent],
+        _ => [],
+    };
+
+    HashSet<string> Declared(string noun) => files.SelectMany(file => file.Declared).Select(one => one.Header)
+        .Where(header => ResourceType.Noun(header.Type) == noun)
+        .Select(header => header.Name)
+        .ToHashSet(StringComparer.Ordinal);
+
     void CheckValues()
     {
         foreach (var file in files)
-        foreach (var secret in file.Resources.OfType<SecretManifest>().Where(secret => secret.KeepsValues && !knownSecrets.Contains(secret.Header.Name)))
+        foreach (var secret in file.Resources.OfType<SecretManifest>().Where(secret => secret.KeepsValues && !_knownSecrets.Contains(secret.Header.Name)))
             file.Diagnostics.Error(
                 ErrorCode.MissingField,
                 secret.At,

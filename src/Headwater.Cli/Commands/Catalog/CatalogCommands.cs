@@ -3,14 +3,25 @@ namespace Headwater.Cli.Commands.Catalog;
 /// <summary><c>headwater catalog ...</c></summary>
 static class CatalogCommands
 {
-    public static HeadwaterCommand Create() => new("catalog", "Look into what scans found")
+    public static HeadwaterCommand Create() => new("catalog", "Look into what scans found, and say what is known of it")
     {
         Examples =
         [
             "headwater catalog search customer",
             "headwater catalog show prod.sales.public.orders",
+            "headwater catalog describe prod.sales.public.orders 'One row per order, from the shop'",
             "headwater catalog export prod -o json > prod.json",
         ],
-        Subcommands = { SearchCommand.Create(), ShowCommand.Create(), ExportCommand.Create() },
+        Subcommands =
+        {
+            SearchCommand.Create(),
+            ShowCommand.Create(),
+            ExportCommand.Create(),
+            DescribeCommand.Create(),
+            OwnCommand.Create(),
+            TagCommands.Create(),
+            KnowledgeCommand.Create(),
+            MoveCommand.Create(),
+        },
     };
 }

@@ -5,6 +5,7 @@ using Headwater.Cli.Terminal;
 using Headwater.Client;
 using Headwater.Client.Wire;
 using Headwater.Model.Catalog;
+using Headwater.Model.Names;
 
 namespace Headwater.Cli.Commands.Catalog;
 
@@ -13,7 +14,7 @@ static class ExportCommand
 {
     static readonly Argument<string> Source = new("source") { Description = "Name of the source", HelpName = "SOURCE" };
 
-    static readonly IReadOnlyList<Column<(CatalogTable Table, CatalogColumn Column)>> Columns =
+    static readonly IReadOnlyList<Column<(CatalogTable Table, CatalogColumn Column, KnowledgeView? Known)>> Columns =
     [
         new("DATABASE", row => row.Table.Database),
         new("SCHEMA", row => row.Table.Schema),
@@ -25,9 +26,12 @@ static class ExportCommand
         new("NULLABLE", row => row.Column.Nullable ? "true" : "false"),
         new("DEFAULT", row => row.Column.Default),
         new("COMMENT", row => row.Column.Comment),
+        new("DESCRIPTION", row => row.Known?.Description),
+        new("TAGS", row => string.Join(", ", (row.Known?.Tags ?? []).Select(tag => tag.Name))),
+        new("OWNERS", row => string.Join(", ", row.Known?.Owners ?? [])),
     ];
 
-    public static HeadwaterCommand Create() => new("export", "Write out the whole catalogue of a source", RunAsync)
+    public static HeadwaterCommand Create() => new("export", "Write out the whole catalogue of a source, and what people know of it", RunAsync)
     {
         Examples = ["headwater catalog export prod -o json > prod.json", "headwater catalog export prod -o csv > columns.csv"],
         Arguments = { Source },
@@ -61,6 +65,13 @@ static class ExportCommand
         if (context.Output.Format is OutputFormat.Jsonl or OutputFormat.Yaml)
             context.Output.Rows(export.Tables, [], WireJson.Default.CatalogTable);
         else
-            context.Output.Rows([.. export.Tables.SelectMany(table => table.Columns.Select(column => (table, column)))], Columns, json: null);
+            context.Output.Rows(Rows(export), Columns, json: null);
+    }
+
+    static IReadOnlyList<(CatalogTable Table, CatalogColumn Column, KnowledgeView? Known)> Rows(CatalogExport export)
+    {
+        var known = (export.Knowledge ?? []).Where(one => one.State == KnowledgeState.Placed).ToDictionary(one => one.Fqn, StringComparer.Ordinal);
+        return [.. export.Tables.SelectMany(table => table.Columns.Select(column =>
+            (table, column, known.Count == 0 ? null : known.GetValueOrDefault(Fqn.Of(export.Source, table.Database, table.Schema, table.Name, column.Name).ToString()))))];
     }
 }

@@ -7,21 +7,24 @@ using Headwater.Model.Catalog;
 
 namespace Headwater.Cli.Commands.Catalog;
 
-/// <summary><c>headwater catalog show FQN</c>: one table with its columns and constraints.</summary>
+/// <summary><c>headwater catalog show FQN</c>: one table with its columns and constraints, and what people know of them.</summary>
 static class ShowCommand
 {
     static readonly Argument<string> Fqn = new("fqn") { Description = "source.database.schema.table, double quotes around parts with dots, quotes or spaces", HelpName = "FQN" };
 
-    static readonly IReadOnlyList<Column<CatalogColumn>> Columns =
+    static readonly IReadOnlyList<Column<(CatalogColumn Column, KnowledgeView? Known)>> Columns =
     [
-        new("COLUMN", column => column.Name),
-        new("TYPE", column => column.Type),
-        new("NULL", column => column.Nullable ? "null" : "not null"),
-        new("DEFAULT", DefaultOf) { Prose = true },
-        new("COMMENT", column => column.Comment) { Prose = true },
+        new("COLUMN", row => row.Column.Name),
+        new("TYPE", row => row.Column.Type),
+        new("NULL", row => row.Column.Nullable ? "null" : "not null"),
+        new("DEFAULT", row => DefaultOf(row.Column)) { Prose = true },
+        new("TAGS", row => Words.Of(row.Known?.Tags)) { Prose = true, WhenAny = true },
+        new("OWNERS", row => string.Join(", ", row.Known?.Owners ?? [])) { Prose = true, WhenAny = true },
+        new("DESCRIPTION", row => row.Known?.Description) { Prose = true, WhenAny = true },
+        new("COMMENT", row => row.Column.Comment) { Prose = true },
     ];
 
-    public static HeadwaterCommand Create() => new("show", "Show a table", RunAsync)
+    public static HeadwaterCommand Create() => new("show", "Show a table, with what people know of it", RunAsync)
     {
         Examples = ["headwater catalog show prod.sales.public.orders", "headwater catalog show 'prod.sales.public.\"Order Lines\"' -o json"],
         Arguments = { Fqn },
@@ -36,7 +39,7 @@ static class ShowCommand
         else if (context.Output.IsText)
             Text(context, view);
         else
-            context.Output.Rows(view.Table.Columns, Columns, WireJson.Default.CatalogColumn);
+            context.Output.Rows(Rows(view), Columns, json: null);
         return ExitCode.Done;
     }
 
@@ -46,27 +49,48 @@ static class ShowCommand
         foreach (var line in Heading(view))
             terminal.Out.WriteLine(line);
         terminal.Out.WriteLine();
-        context.Output.Rows(view.Table.Columns, Columns, WireJson.Default.CatalogColumn);
+        context.Output.Rows(Rows(view), Columns, json: null);
         foreach (var constraint in view.Table.Constraints)
             terminal.Out.WriteLine($"{Words.Of(constraint.Kind),-12} {Printable.OnTerminal(constraint.Name)}: {Printable.OnTerminal(constraint.Definition)}{(constraint.Validated ? "" : " (not validated)")}");
         if (view.Table.Definition is { } definition)
             terminal.Out.WriteLine($"\n{string.Join('\n', definition.Split('\n').Select(Printable.OnTerminal))}");
+        Unplaced(context, view);
+    }
+
+    /// <summary>What is known of columns that are not there any more, or not yet.</summary>
+    static void Unplaced(CommandContext context, CatalogTableView view)
+    {
+        IReadOnlyList<KnowledgeView> unplaced = [.. (view.Knowledge ?? []).Where(known => known.State != KnowledgeState.Placed)];
+        if (unplaced.Count == 0)
+            return;
+        context.Terminal.Out.WriteLine("\nknown of columns that are not there:");
+        context.Output.Rows(unplaced, KnowledgeText.Columns(context.Time), WireJson.Default.KnowledgeView);
+        context.Terminal.Say("`headwater catalog move FROM TO` puts it on another column");
+    }
+
+    static IReadOnlyList<(CatalogColumn Column, KnowledgeView? Known)> Rows(CatalogTableView view)
+    {
+        var known = (view.Knowledge ?? []).Where(one => one.State == KnowledgeState.Placed).ToDictionary(one => one.Fqn, StringComparer.Ordinal);
+        var table = Model.Names.Fqn.Parse(view.Fqn).Parts;
+        return [.. view.Table.Columns.Select(column => (column, known.GetValueOrDefault(new Model.Names.Fqn([.. table, column.Name]).ToString())))];
     }
 
     static IEnumerable<string> Heading(CatalogTableView view)
     {
         var table = view.Table;
         yield return Printable.OnTerminal(view.Fqn);
-        yield return $"{Words.Of(table.Kind)}, owned by {Printable.OnTerminal(table.Owner)}, {Rows(table)}{Size(table)}";
+        yield return $"{Words.Of(table.Kind)}, owned by {Printable.OnTerminal(table.Owner)}, {RowCount(table)}{Size(table)}";
         if (table.PartitionKey is { } key)
             yield return $"partitioned by {Printable.OnTerminal(key)}";
         if (table.PartitionOf is { } parent)
             yield return $"partition of {Printable.OnTerminal(parent)} {Printable.OnTerminal(table.PartitionBound)}";
+        foreach (var line in (view.Knowledge ?? []).Where(known => known.Fqn == view.Fqn).SelectMany(KnowledgeText.Lines))
+            yield return Printable.OnTerminal(line);
         if (table.Comment is { } comment)
-            yield return Printable.OnTerminal(comment);
+            yield return $"comment: {Printable.OnTerminal(comment)}";
     }
 
-    static string Rows(CatalogTable table) => table.RowEstimate is { } rows
+    static string RowCount(CatalogTable table) => table.RowEstimate is { } rows
         ? string.Create(CultureInfo.InvariantCulture, $"about {rows:N0} rows")
         : table.Kind == RelationKind.View ? "no rows of its own" : "row count unknown (never analysed)";
 

@@ -1,3 +1,4 @@
+using Headwater.Client.Wire;
 using Headwater.Model.Catalog;
 
 namespace Headwater.Cli.Commands.Catalog;
@@ -12,6 +13,15 @@ static class Words
         RelationKind.ForeignTable => "foreign table",
         _ => kind.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>A kind as the API writes it, in camel case, in words.</summary>
+    public static string Of(string kind) => string.Concat(kind.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+
+    /// <summary>A kind as people type it, as the API writes it.</summary>
+    public static string Kind(string typed) =>
+        string.Concat(typed.Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Select((word, i) => i == 0 ? char.ToLowerInvariant(word[0]) + word[1..] : char.ToUpperInvariant(word[0]) + word[1..]));
+
+    public static string Of(IReadOnlyList<TagLabel>? tags) => string.Join(", ", (tags ?? []).Select(tag => tag.Title ?? tag.Name));
 
     public static string Of(ConstraintKind kind) => kind switch
     {

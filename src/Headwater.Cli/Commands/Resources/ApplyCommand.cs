@@ -18,7 +18,7 @@ static class ApplyCommand
     static readonly Option<bool> NoInterpolation = new("--disable-interpolation") { Description = "Leave $ and ${} in values as they are" };
     static readonly Option<string?> Workspace = new("--workspace", "-w") { Description = "Workspace for resources that name none", HelpName = "WORKSPACE" };
 
-    static readonly IReadOnlyList<Column<ApplyItem>> Columns =
+    public static readonly IReadOnlyList<Column<ApplyItem>> Columns =
     [
         new("NAME", item => item.Name), new("VERSION", item => item.Version), new("TYPE", item => item.Type), new("ACTION", item => Word(item.Action)),
     ];
@@ -33,9 +33,9 @@ static class ApplyCommand
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var api = await context.ApiAsync(ct);
-        var secrets = await Paging.AllAsync((after, limit, token) => api.ResourcesAsync(ResourceType.Secret, name: null, after, limit, token), ct);
+        var known = await KnownAsync(api, ct);
         var read = await ManifestDocuments.ReadAsync(
-            context, context.Value(Files) ?? [], context.Value(Recursive), !context.Value(NoInterpolation), noun => noun == ResourceType.Secret ? [.. secrets.Select(secret => secret.Name)] : [], ct);
+            context, context.Value(Files) ?? [], context.Value(Recursive), !context.Value(NoInterpolation), noun => known.GetValueOrDefault(noun) ?? [], ct);
         if (read is null)
             return ExitCode.Usage;
         if (context.Value(Lint))
@@ -44,9 +44,20 @@ static class ApplyCommand
         var inputs = read.Select(manifest => In(ManifestDocuments.Input(manifest, Environment.UserName), context.Value(Workspace)));
         var result = await api.ApplyAsync(new ApplyRequest { Resources = [.. inputs], DryRun = context.Value(DryRun) }, ct);
         Tell(context, result);
+        foreach (var note in result.Notes ?? [])
+            context.Terminal.Warn(note);
         if (!context.Value(DryRun) && !context.Value(NoTest))
             await Probes.RunAsync(context, api, await ChangedAsync(api, result, ct), ct);
         return ExitCode.Done;
+    }
+
+    /// <summary>The names that manifests may refer to.</summary>
+    static async Task<IReadOnlyDictionary<string, IReadOnlyCollection<string>>> KnownAsync(HeadwaterClient api, CancellationToken ct)
+    {
+        var known = new Dictionary<string, IReadOnlyCollection<string>>(StringComparer.Ordinal);
+        foreach (var noun in (string[])[ResourceType.Secret, ResourceType.Source, ResourceType.Tag])
+            known[noun] = [.. (await Paging.AllAsync((after, limit, token) => api.ResourcesAsync(noun, name: null, after, limit, token), ct)).Select(row => row.Name)];
+        return known;
     }
 
     static ResourceInput In(ResourceInput input, string? workspace) =>
@@ -75,7 +86,7 @@ static class ApplyCommand
         foreach (var item in result.Items.Where(item => item.Action != ApplyAction.Unchanged))
             if (ResourceType.Noun(item.Type) == ResourceType.Source)
                 changed.Add(item.Name);
-            else if (item.Action == ApplyAction.Updated)
+            else if (item.Action == ApplyAction.Updated && ResourceType.Noun(item.Type) == ResourceType.Secret)
                 changed.AddRange((await api.SecretAsync(item.Name, ct)).UsedBy);
         return [.. changed.Distinct(StringComparer.Ordinal)];
     }

@@ -14,6 +14,8 @@ static class DeleteCommand
     static readonly Option<bool> Recursive = new("--recursive", "-R") { Description = "Read directories to their depth" };
     static readonly Option<bool> Force = new("--force") { Description = "Delete it although something depends on it" };
 
+    static readonly string[] DependantsFirst = [ResourceType.Knowledge, ResourceType.Tag, ResourceType.Source, ResourceType.Secret];
+
     static readonly IReadOnlyList<Column<ResourceRow>> Columns =
     [
         new("NAME", gone => gone.Name), new("VERSION", gone => gone.Version), new("TYPE", gone => gone.Type), new("ACTION", gone => gone.Status),
@@ -66,7 +68,13 @@ static class DeleteCommand
     }
 
     static Task<DeleteResult> DeleteAsync(HeadwaterClient api, Wanted wanted, bool force, CancellationToken ct) =>
-        wanted.Noun == ResourceType.Secret ? api.DeleteSecretAsync(wanted.Name ?? "", force, ct) : api.DeleteSourceAsync(wanted.Name ?? "", force, ct);
+        wanted.Noun switch
+        {
+            ResourceType.Secret => api.DeleteSecretAsync(wanted.Name ?? "", force, ct),
+            ResourceType.Tag => api.DeleteTagAsync(wanted.Name ?? "", force, ct),
+            ResourceType.Knowledge => api.DeleteKnowledgeDocumentAsync(wanted.Name ?? "", ct),
+            _ => api.DeleteSourceAsync(wanted.Name ?? "", force, ct),
+        };
 
     static void Tell(CommandContext context, IReadOnlyList<ResourceRow> gone)
     {
@@ -77,10 +85,10 @@ static class DeleteCommand
             context.Output.Rows(gone, Columns, RowJson.Default.ResourceRow);
     }
 
-    /// <summary>Dependants first: a file lists a secret before the source that uses it.</summary>
+    /// <summary>Dependants first: a file lists a secret before the source that uses it, and a tag before those under it.</summary>
     static async Task<IReadOnlyList<Wanted>> FromFilesAsync(CommandContext context, IReadOnlyList<string> files, CancellationToken ct)
     {
         var resources = await ManifestDocuments.HeadersAsync(context, files, context.Value(Recursive), ct);
-        return [.. resources.Select(header => Wanted.From(header.Type, header.Name, version: null, workspace: null, row: null)).OrderBy(wanted => wanted.Noun == ResourceType.Secret)];
+        return [.. resources.Select(header => Wanted.From(header.Type, header.Name, version: null, workspace: null, row: null)).Reverse().OrderBy(wanted => Array.IndexOf(DependantsFirst, wanted.Noun))];
     }
 }
