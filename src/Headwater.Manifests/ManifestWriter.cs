@@ -53,7 +53,8 @@ public static class ManifestWriter
     public static string Write(ResourceHeader header, KnowledgeSpec knowledge)
     {
         var manifest = Header(header with { Version = "v1", Type = ResourceType.Knowledge });
-        var spec = JsonSerializer.SerializeToNode(knowledge, ModelJson.Default.KnowledgeSpec)?.AsObject() ?? [];
+        // Columns are told apart by their case, which the vocabulary's JSON is not.
+        var spec = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(knowledge, ModelJson.Default.KnowledgeSpec))?.AsObject() ?? [];
         foreach (var entry in (spec["about"] as JsonArray ?? []).OfType<JsonObject>().Where(entry => entry["columns"] is JsonObject { Count: 0 }))
             entry.Remove("columns");
         manifest[ResourceType.Knowledge] = spec;

@@ -32,6 +32,8 @@ static class KnowledgeReader
         }
     }
 
-    static IEnumerable<NameUse> Tags(Document document, IReadOnlyList<string>? tags, string path) =>
-        (tags ?? []).Select((tag, i) => new NameUse(ResourceType.Tag, tag, document.Places.Of($"{path}.tags[{i}]")));
+    /// <summary>A name that is none is told to be that already.</summary>
+    static IEnumerable<NameUse> Tags(Document document, IReadOnlyList<string>? tags, string path) => (tags ?? [])
+        .Select((tag, i) => new NameUse(ResourceType.Tag, tag, document.Places.Of($"{path}.tags[{i}]")))
+        .Where(use => ResourceName.Fault(use.Name) is null);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Headwater.Manifests.Documents;
 using Headwater.Manifests.Rules;
 using Headwater.Model;
+using Headwater.Model.Names;
 using Headwater.Model.Resources;
 
 namespace Headwater.Manifests.Native;
@@ -18,7 +19,7 @@ static class TagReader
         document.Report(TagRules.Check(header, spec), document.Type);
         return new TagManifest(header, document.At, spec)
         {
-            Parent = spec.Parent is { } parent ? new NameUse(ResourceType.Tag, parent, document.Places.Of($"{document.Type}.parent")) : null,
+            Parent = spec.Parent is { } parent && ResourceName.Fault(parent) is null && parent != header.Name ? new NameUse(ResourceType.Tag, parent, document.Places.Of($"{document.Type}.parent")) : null,
         };
     }
 }

@@ -24,7 +24,13 @@ public sealed class ManifestCaseTests
             ["URL"] = "postgresql://ana:s3cret@db.example.com/sales",
         },
         ReadFile = LocalFile.Read,
-        KnownNames = noun => noun == ResourceType.Secret ? ["kept-r", "kept-rw"] : [],
+        KnownNames = noun => noun switch
+        {
+            ResourceType.Secret => ["kept-r", "kept-rw"],
+            ResourceType.Source => ["kept"],
+            ResourceType.Tag => ["kept-tag"],
+            _ => [],
+        },
     };
 
     static readonly Dictionary<string, ManifestCase> All = ManifestCase.All(Folder).ToDictionary(one => one.ToString(), StringComparer.Ordinal);
@@ -63,6 +69,8 @@ public sealed class ManifestCaseTests
     {
         SourceManifest source => ManifestWriter.Write(source.Header, source.Spec, [.. source.Credentials.Values.Keys]),
         SecretManifest secret => ManifestWriter.Write(secret.Header, secret.Spec.Type, secret.Spec.Acl, [.. secret.Spec.Data.Keys]),
+        TagManifest tag => ManifestWriter.Write(tag.Header, tag.Spec),
+        KnowledgeManifest knowledge => ManifestWriter.Write(knowledge.Header, knowledge.Spec),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
