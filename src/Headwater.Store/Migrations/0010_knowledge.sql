@@ -126,7 +126,7 @@ create or replace function headwater.forget_catalog_object() returns trigger lan
 begin
   delete from headwater.catalog_version v using gone where v.object_uid = gone.uid;
   update headwater.knowledge k
-  set object_uid = null, column_number = null, lost_at = null, database = gone.database, schema = gone.schema, name = gone.name
+  set object_uid = null, column_number = null, version = null, lost_at = null, database = gone.database, schema = gone.schema, name = gone.name
   from gone where k.object_uid = gone.uid;
   return null;
 end $$;

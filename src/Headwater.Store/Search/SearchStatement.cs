@@ -36,7 +36,7 @@ static class SearchStatement
         """;
 
     const string Facets = """
-        select jsonb_agg(jsonb_build_object('name', f.name, 'values', f.values) order by f.at)
+        select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'values', f.values) order by f.at), '[]')
         from (
           select f.at, f.name, jsonb_agg(jsonb_build_object('value', f.value, 'count', f.count) order by f.count desc, f.value) as values
           from (

@@ -19,7 +19,7 @@ public sealed class TagRepository
         insert into headwater.knowledge_change (knowledge_uid, source_uid, database, schema, name, column_name, by, field, before, after)
         select k.uid, k.source_uid, k.database, k.schema, k.name, k.column_name, $2, 'tags', tags.before, tags.after
         from tagged k cross join lateral (
-          select jsonb_agg(t.name order by t.name) as before, coalesce(jsonb_agg(t.name order by t.name) filter (where t.uid <> $1), '[]') as after
+          select jsonb_agg(t.name order by t.name) as before, jsonb_agg(t.name order by t.name) filter (where t.uid <> $1) as after
           from headwater.knowledge_tag kt join headwater.tag t on t.uid = kt.tag_uid where kt.knowledge_uid = k.uid) tags
         """;
 

@@ -61,7 +61,7 @@ public sealed class ApplyTests
         var cloud = Source("c") with { Spec = new() { StatementLogs = new() { CloudWatch = new() { LogGroup = "g", Region = "r", Secret = "aws-key" } } } };
         var outcome = await test.Store.Resources.ApplyAsync(Batch([Secret("aws-keys"), Secret("new")], [Source("a", "postgress-r", "new"), Source("b", "quite-another"), cloud]), Ct);
         Assert.False(outcome.Stored);
-        Assert.Equal([new("a", "postgress-r", "postgres-r"), new("b", "quite-another", null), new("c", "aws-key", "aws-keys")], outcome.Missing);
+        Assert.Equal([new("source", "a", "secret", "postgress-r", "postgres-r"), new("source", "b", "secret", "quite-another", null), new("source", "c", "secret", "aws-key", "aws-keys")], outcome.Missing);
         Assert.Equal(["secret aws-keys created 1", "secret new created 1", "source a created 1", "source b created 1", "source c created 1"], Lines(outcome));
         Assert.Empty((await test.Store.Sources.ListAsync(new(), Ct)).Items);
         Assert.Null(await test.Store.Secrets.FindAsync("new", Ct));
