@@ -12,9 +12,9 @@ public sealed class FolderFlowTests
     {
         ["Model"] = ["Checks", "Connections", "Resources", "Runs", "Catalog", "Secrets", "Names", "Errors"],
         ["Postgres"] = ["Check", "Grants", "Catalog", "Connect", "Bundled", "Versions", "Text"],
-        ["Store"] = ["Catalogs", "Resources", "Secrets", "Sources", "Runs", "Changes", "Migrations", "Paging", "Keys", "Database"],
+        ["Store"] = ["Search", "Catalogs", "Resources", "Knowledge", "Tags", "Secrets", "Sources", "Runs", "Changes", "Migrations", "Paging", "Keys", "Database"],
         ["Runs"] = ["Jobs", "Work"],
-        ["Api"] = ["Sources", "Connections", "Secrets", "Runs", "Catalog", "Resources", "Events", "Auth", "Problems"],
+        ["Api"] = ["Sources", "Connections", "Secrets", "Runs", "Catalog", "Knowledge", "Tags", "Resources", "Events", "Auth", "Problems"],
         ["Client"] = ["Wire"],
         ["Manifests"] = ["Files", "References", "DataOs", "Native", "Connections", "Writing", "Documents", "Binding", "Rules", "Schemas", "Shapes", "Yaml"],
         ["Cli"] = ["Commands", "Local", "Terminal"],

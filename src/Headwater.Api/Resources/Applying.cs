@@ -107,7 +107,7 @@ sealed class Applying(HeadwaterStore store, Role role, string caller)
     bool IsPrivateOf((string Noun, string Name) asked, Store.Changes.AppliedResource one) =>
         asked.Noun == ResourceType.Source && one.Noun == ResourceType.Secret && _secrets.Any(put => put.OwnedBySource == asked.Name && put.Header.Name == one.Name);
 
-    static HeadwaterException Missing(MissingReference missing) => new(
+    static HeadwaterException Missing(MissingName missing) => new(
         ErrorCode.MissingReference,
         $"{missing.MissingNoun} `{missing.Missing}`, which {missing.Noun} `{missing.Name}` refers to, does not exist",
         missing.Nearest is null ? $"apply the {missing.MissingNoun} first, or in the same file" : $"did you mean `{missing.Nearest}`?");

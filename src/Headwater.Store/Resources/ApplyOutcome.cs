@@ -7,7 +7,7 @@ namespace Headwater.Store.Resources;
 /// What became of a batch: secrets first, then sources, tags and knowledge, each in the batch's order. Where something that is named is missing nothing was
 /// stored, and <paramref name="Resources"/> says what would have been; the same in a dry run.
 /// </summary>
-public sealed record ApplyOutcome(bool Stored, IReadOnlyList<AppliedResource> Resources, IReadOnlyList<MissingReference> Missing)
+public sealed record ApplyOutcome(bool Stored, IReadOnlyList<AppliedResource> Resources, IReadOnlyList<MissingName> Missing)
 {
     /// <summary>Things that knowledge names and that are not in the catalogue, by the document that names them.</summary>
     public IReadOnlyList<(string Document, KnowledgeOutcome Thing)> Waiting { get; init; } = [];

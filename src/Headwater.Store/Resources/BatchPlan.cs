@@ -8,7 +8,7 @@ using Npgsql;
 namespace Headwater.Store.Resources;
 
 /// <summary>What a batch will do, knowledge aside, and which of the resources that it names are nowhere.</summary>
-sealed record BatchPlan(IReadOnlyList<SecretPlan> Secrets, IReadOnlyList<SourcePlan> Sources, IReadOnlyList<TagPlan> Tags, IReadOnlyList<MissingReference> Missing)
+sealed record BatchPlan(IReadOnlyList<SecretPlan> Secrets, IReadOnlyList<SourcePlan> Sources, IReadOnlyList<TagPlan> Tags, IReadOnlyList<MissingName> Missing)
 {
     public static async Task<BatchPlan> OfAsync(NpgsqlConnection connection, ResourceBatch batch, SecretWriter secrets, CancellationToken ct)
     {

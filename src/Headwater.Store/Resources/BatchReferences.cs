@@ -10,7 +10,7 @@ namespace Headwater.Store.Resources;
 /// <summary>Finds what the resources of a batch name and is nowhere.</summary>
 static class BatchReferences
 {
-    public static async Task<IReadOnlyList<MissingReference>> MissingAsync(NpgsqlConnection connection, ResourceBatch batch, CancellationToken ct) =>
+    public static async Task<IReadOnlyList<MissingName>> MissingAsync(NpgsqlConnection connection, ResourceBatch batch, CancellationToken ct) =>
     [
         .. await MissingAsync(connection, ResourceType.Secret, Secrets(batch), [.. batch.Secrets.Select(put => put.Header.Name)], ct),
         .. await MissingAsync(connection, ResourceType.Source, Sources(batch), [.. batch.Sources.Select(put => put.Header.Name)], ct),
@@ -28,7 +28,7 @@ static class BatchReferences
             .SelectMany(entry => (entry.Tags ?? []).Concat(entry.Columns.Values.SelectMany(column => column.Tags ?? [])))
             .Distinct(StringComparer.Ordinal).Select(tag => (ResourceType.Knowledge, put.Header.Name, tag)));
 
-    static async Task<IEnumerable<MissingReference>> MissingAsync(
+    static async Task<IEnumerable<MissingName>> MissingAsync(
         NpgsqlConnection connection, string noun, IEnumerable<(string Noun, string Name, string Named)> references, HashSet<string> given, CancellationToken ct)
     {
         var named = references.Where(reference => !given.Contains(reference.Named)).ToList();
@@ -38,6 +38,6 @@ static class BatchReferences
         known.AddRange(given);
         var all = known.ToHashSet(StringComparer.Ordinal);
         return named.Where(reference => !all.Contains(reference.Named))
-            .Select(reference => new MissingReference(reference.Noun, reference.Name, noun, reference.Named, Suggestion.Nearest(reference.Named, known)));
+            .Select(reference => new MissingName(reference.Noun, reference.Name, noun, reference.Named, Suggestion.Nearest(reference.Named, known)));
     }
 }

@@ -5,4 +5,4 @@ namespace Headwater.Store.Resources;
 /// <param name="Name">Its name.</param>
 /// <param name="MissingNoun">What is missing: a secret, a source, or a tag.</param>
 /// <param name="Missing">The name that leads nowhere.</param>
-public sealed record MissingReference(string Noun, string Name, string MissingNoun, string Missing, string? Nearest);
+public sealed record MissingName(string Noun, string Name, string MissingNoun, string Missing, string? Nearest);
