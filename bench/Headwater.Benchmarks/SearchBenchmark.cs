@@ -119,6 +119,6 @@ static partial class SearchBenchmark
         return plans;
     }
 
-    [GeneratedRegex("duration: .*plan:|Scan.* on (search_|headwater)|Scan using search_|CTE Scan on (ranked|hit)|Sort Method", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("duration: .*plan:|Scan.* on (search_|headwater)|Scan using search_|CTE Scan on (ranked|hit)|Sort Method", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Told();
 }

@@ -5,11 +5,8 @@ using Headwater.Api.Knowledge;
 using Headwater.Client;
 using Headwater.Client.Wire;
 using Headwater.Model.Errors;
-using Headwater.Model.Names;
 using Headwater.Store;
 using Headwater.Store.Catalogs;
-using Headwater.Store.Knowledge;
-using Headwater.Store.Paging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -51,11 +48,7 @@ static class ExportCatalog
             while (kind < (int)KindOf(entry))
                 Begin(json, ++kind);
             Write(json, entry);
-            if (json.BytesPending > FlushEvery)
-            {
-                await json.FlushAsync(ct);
-                await http.Response.BodyWriter.FlushAsync(ct);
-            }
+            await FlushAsync(json, http, ct);
         }
 
         while (kind < (int)CatalogKind.Table)
@@ -63,22 +56,24 @@ static class ExportCatalog
         json.WriteEndArray();
     }
 
-    /// <summary>What people know, by name; a page at a time.</summary>
     static async Task KnowledgeAsync(HeadwaterStore store, string source, Utf8JsonWriter json, HttpContext http, CancellationToken ct)
     {
         json.WriteStartArray("knowledge");
-        string? after = null;
-        do
+        await foreach (var known in store.Knowledge.ExportAsync(source, ct))
         {
-            var page = await store.Knowledge.ListAsync(new KnowledgeQuery(Fqn.Of(source)), new PageRequest(after, PageRequest.MaxLimit), ct);
-            foreach (var known in page.Items)
-                JsonSerializer.Serialize(json, KnowledgeViews.Of(known), WireJson.Default.KnowledgeView);
-            await json.FlushAsync(ct);
-            await http.Response.BodyWriter.FlushAsync(ct);
-            after = page.Next;
+            JsonSerializer.Serialize(json, KnowledgeViews.Of(known), WireJson.Default.KnowledgeView);
+            await FlushAsync(json, http, ct);
         }
-        while (after is not null);
+
         json.WriteEndArray();
+    }
+
+    static async Task FlushAsync(Utf8JsonWriter json, HttpContext http, CancellationToken ct)
+    {
+        if (json.BytesPending <= FlushEvery)
+            return;
+        await json.FlushAsync(ct);
+        await http.Response.BodyWriter.FlushAsync(ct);
     }
 
     static void Begin(Utf8JsonWriter json, int kind)

@@ -1,3 +1,4 @@
+using Headwater.Store.Changes;
 using Headwater.Store.Database;
 using Npgsql;
 

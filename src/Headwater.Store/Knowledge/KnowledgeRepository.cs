@@ -65,6 +65,14 @@ public sealed class KnowledgeRepository
         return Page<KnowledgeRecord>.Of(read, page, Mark);
     }
 
+    /// <summary>Everything that is known of a source and of what is in it, by name, as one statement sees it.</summary>
+    public IAsyncEnumerable<KnowledgeRecord> ExportAsync(string source, CancellationToken ct) => _database.StreamAsync(
+        connection => connection
+            .Sql($"{KnowledgeRows.Record}where k.source = $1 and {KnowledgeRows.Something} order by k.database, k.schema, k.name, k.column_name, k.uid")
+            .With(source),
+        KnowledgeRows.ReadRecord,
+        ct);
+
     /// <summary>Who changed what, the newest first: of one thing under whatever name it had, of what is in it, or of everything.</summary>
     public async Task<Page<KnowledgeChange>> ChangesAsync(Fqn? within, PageRequest page, CancellationToken ct)
     {

@@ -28,7 +28,7 @@ static class KnowledgeRows
         """;
 
     /// <summary>What a row must be to be worth showing: it stays for its history when nothing is known any more.</summary>
-    public const string Something = "(k.description is not null or k.owners <> '[]' or k.tags is not null or k.properties <> '{}')";
+    public const string Something = "(k.description is not null or k.owners <> '[]' or k.properties <> '{}' or exists (select from headwater.knowledge_tag kt where kt.knowledge_uid = k.uid))";
 
     public static KnowledgeRecord ReadRecord(NpgsqlDataReader row)
     {

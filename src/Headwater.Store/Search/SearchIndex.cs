@@ -73,7 +73,7 @@ sealed class SearchIndex(StoreDatabase database)
 
     static async Task<bool> RefreshAsync(NpgsqlConnection connection, string? trigrams, CancellationToken ct)
     {
-        await connection.Sql("select pg_advisory_xact_lock($1)").With(Lock).RunAsync(ct);
+        await Long(connection.Sql("select pg_advisory_xact_lock($1)").With(Lock)).RunAsync(ct);
         if (trigrams is not null)
             await connection.Sql($"create index if not exists search_word_near on headwater.search_word using gist (word {trigrams}.gist_trgm_ops)").RunAsync(ct);
         var sources = await connection.Sql(Changed).ListAsync(row => (Uid: row.GetGuid(0), Revision: row.Long(1), Generation: row.GetInt64(2), Gone: row.GetBoolean(3)), ct);

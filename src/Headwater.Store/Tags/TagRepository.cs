@@ -63,6 +63,7 @@ public sealed class TagRepository
         ResourceChange.Require(ResourceType.Tag, name, expectedRevision, tag.Revision);
         if (!force)
             await RequireUnusedAsync(connection, tag, ct);
+        await KnowledgeLock.TakeAsync(connection, [], ct);
         await TagWriter.OvertakeAsync(connection, name, ct);
         await connection.Sql(TakenOff).With(tag.Uid).With(by).RunAsync(ct);
         await connection.Sql("delete from headwater.tag where uid = $1").With(tag.Uid).RunAsync(ct);

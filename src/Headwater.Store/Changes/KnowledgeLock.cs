@@ -1,7 +1,7 @@
 using Headwater.Store.Database;
 using Npgsql;
 
-namespace Headwater.Store.Knowledge;
+namespace Headwater.Store.Changes;
 
 /// <summary>
 /// Knowledge is changed by one at a time, and so are its places. Whoever takes the lock holds the source before: deleting it begins there,
