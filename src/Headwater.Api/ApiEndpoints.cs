@@ -33,6 +33,7 @@ public static class ApiEndpoints
         GetGrants.Map(routes);
         ScanSource.Map(routes);
         ExportCatalog.Map(routes);
+        ListChanges.Map(routes);
         TestConnection.Map(routes);
 
         ListSecrets.Map(routes);
@@ -47,7 +48,7 @@ public static class ApiEndpoints
         RetryRun.Map(routes);
 
         SearchCatalog.Map(routes);
-        GetTable.Map(routes);
+        GetObject.Map(routes);
 
         ListTags.Map(routes);
         GetTag.Map(routes);

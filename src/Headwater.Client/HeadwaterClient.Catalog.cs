@@ -1,3 +1,4 @@
+using System.Globalization;
 using Headwater.Client.Wire;
 
 namespace Headwater.Client;
@@ -15,8 +16,12 @@ public sealed partial class HeadwaterClient
         return GetAsync($"api/v1/catalog/search{Query(parameters)}", WireJson.Default.CatalogSearchResult, ct);
     }
 
-    public Task<CatalogTableView> TableAsync(string fqn, CancellationToken ct) =>
-        GetAsync($"api/v1/catalog/tables{Query(("fqn", fqn))}", WireJson.Default.CatalogTableView, ct);
+    public Task<CatalogObjectView> ObjectAsync(string fqn, string? kind, CancellationToken ct) =>
+        GetAsync($"api/v1/catalog/objects{Query(("fqn", fqn), ("kind", kind))}", WireJson.Default.CatalogObjectView, ct);
+
+    /// <param name="run">A run, or <c>last</c>.</param>
+    public Task<Page<CatalogChangeView>> ChangesAsync(string source, string? run, DateTimeOffset? since, string? after, int? limit, CancellationToken ct) =>
+        GetAsync($"api/v1/sources/{Segment(source)}/changes{Query(("run", run), ("since", since?.ToString("O", CultureInfo.InvariantCulture)), ("after", after), ("limit", limit))}", WireJson.Default.PageCatalogChangeView, ct);
 
     /// <summary>The whole catalogue of a source as one JSON document; the caller copies and disposes the stream.</summary>
     public async Task<Stream> ExportAsync(string source, CancellationToken ct)

@@ -25,9 +25,9 @@ public sealed partial class HeadwaterClient
     public Task<Page<KnowledgeView>> KnowledgeAsync(string? fqn, KnowledgeState? state, string? after, int? limit, CancellationToken ct) =>
         GetAsync($"api/v1/catalog/knowledge{Query(("fqn", fqn), ("state", state?.ToString().ToLowerInvariant()), ("after", after), ("limit", limit))}", WireJson.Default.PageKnowledgeView, ct);
 
-    public async Task<KnowledgeView> EditKnowledgeAsync(string fqn, EditKnowledgeRequest edit, CancellationToken ct)
+    public async Task<KnowledgeView> EditKnowledgeAsync(string fqn, string? kind, EditKnowledgeRequest edit, CancellationToken ct)
     {
-        var request = new HttpRequestMessage(HttpMethod.Patch, $"api/v1/catalog/knowledge{Query(("fqn", fqn))}") { Content = JsonContent.Create(edit, WireJson.Default.EditKnowledgeRequest) };
+        var request = new HttpRequestMessage(HttpMethod.Patch, $"api/v1/catalog/knowledge{Query(("fqn", fqn), ("kind", kind))}") { Content = JsonContent.Create(edit, WireJson.Default.EditKnowledgeRequest) };
         return await ReadAsync(await SendAsync(request, ct), WireJson.Default.KnowledgeView, ct);
     }
 

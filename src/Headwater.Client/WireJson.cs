@@ -34,7 +34,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(RunEvent))]
 [JsonSerializable(typeof(SourceView))]
 [JsonSerializable(typeof(SecretView))]
-[JsonSerializable(typeof(CatalogTableView))]
+[JsonSerializable(typeof(CatalogObjectView))]
 [JsonSerializable(typeof(CatalogExport))]
 [JsonSerializable(typeof(DeleteResult))]
 [JsonSerializable(typeof(KeyRotation))]
@@ -54,7 +54,7 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(Page<KnowledgeView>))]
 [JsonSerializable(typeof(Page<KnowledgeDocumentView>))]
 [JsonSerializable(typeof(Page<KnowledgeChangeView>))]
-[JsonSerializable(typeof(Page<CatalogTableView>))]
+[JsonSerializable(typeof(Page<CatalogChangeView>))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Writes secrets in clear: for requests that give one to the server.</summary>

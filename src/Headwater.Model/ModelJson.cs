@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Headwater.Model.Catalog;
 using Headwater.Model.Checks;
 using Headwater.Model.Resources;
 using Headwater.Model.Secrets;
+using Sort = Headwater.Model.Catalog.CatalogKind;
 
 namespace Headwater.Model;
 
@@ -27,4 +30,32 @@ namespace Headwater.Model;
 [JsonSerializable(typeof(CatalogDatabase))]
 [JsonSerializable(typeof(CatalogSchema))]
 [JsonSerializable(typeof(CatalogTable))]
-public sealed partial class ModelJson : JsonSerializerContext;
+[JsonSerializable(typeof(CatalogSequence))]
+[JsonSerializable(typeof(CatalogType))]
+[JsonSerializable(typeof(CatalogRoutine))]
+[JsonSerializable(typeof(CatalogExtension))]
+[JsonSerializable(typeof(CatalogForeignServer))]
+[JsonSerializable(typeof(CatalogPublication))]
+[JsonSerializable(typeof(CatalogSubscription))]
+[JsonSerializable(typeof(CatalogEventTrigger))]
+[JsonSerializable(typeof(TableFigures))]
+[JsonSerializable(typeof(string))]
+public sealed partial class ModelJson : JsonSerializerContext
+{
+    /// <summary>How the content of a kind of catalogue object is written and read.</summary>
+    public JsonTypeInfo TypeOf(Sort kind) => kind switch
+    {
+        Sort.Database => CatalogDatabase,
+        Sort.Schema => CatalogSchema,
+        Sort.Table => CatalogTable,
+        Sort.Sequence => CatalogSequence,
+        Sort.Type => CatalogType,
+        Sort.Routine => CatalogRoutine,
+        Sort.Extension => CatalogExtension,
+        Sort.ForeignServer => CatalogForeignServer,
+        Sort.Publication => CatalogPublication,
+        Sort.Subscription => CatalogSubscription,
+        Sort.EventTrigger => CatalogEventTrigger,
+        _ => throw new UnreachableException(),
+    };
+}

@@ -23,6 +23,9 @@ public sealed class ServedHome : IAsyncDisposable
         echo $?
         """;
 
+    /// <summary>How it says that another program listens there.</summary>
+    const string Taken = "HW5007";
+
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     static readonly Lazy<Task<ServedHome>> Shared = new(() => StartAsync(CancellationToken.None));
@@ -66,12 +69,33 @@ public sealed class ServedHome : IAsyncDisposable
 
     public static async Task<ServedHome> StartAsync(HeadwaterHome home, IReadOnlyList<string> options, CancellationToken ct)
     {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return await StartOnceAsync(home, options, ct);
+            }
+            catch (InvalidOperationException e) when (attempt < 5 && e.Message.Contains(Taken, StringComparison.Ordinal))
+            {
+                // Between the moment that a port was found free and the one in which the server listens, somebody took it.
+            }
+    }
+
+    static async Task<ServedHome> StartOnceAsync(HeadwaterHome home, IReadOnlyList<string> options, CancellationToken ct)
+    {
         var port = FreePort();
         var shell = Process.Start(home.StartOf("bash", ["-c", Supervise, HeadwaterHome.Program, "serve", "--listen", $"127.0.0.1:{port}", .. options]))!;
         var served = new ServedHome(home, shell, port);
         served.ProcessId = int.Parse((await shell.StandardOutput.ReadLineAsync(ct))!, CultureInfo.InvariantCulture);
-        await served._listening.Task.WaitAsync(Patience, ct);
-        return served;
+        try
+        {
+            await served._listening.Task.WaitAsync(Patience, ct);
+            return served;
+        }
+        catch
+        {
+            await served.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A client of its HTTP interface; with the administrator's token unless another is given, and none when that is empty.</summary>
@@ -118,6 +142,8 @@ public sealed class ServedHome : IAsyncDisposable
 
         lock (_talk)
             _talk.AppendLine(line);
+        if (line.StartsWith("HW", StringComparison.Ordinal))
+            _listening.TrySetException(new InvalidOperationException($"headwater serve refused:\n{Talk}"));
         if (line.StartsWith("the administrator's token", StringComparison.Ordinal) || line.StartsWith("the token is", StringComparison.Ordinal))
             _listening.TrySetResult();
     }

@@ -86,7 +86,7 @@ public sealed class ScanJobTests
         var source = await runs.SourceAsync(Ct);
         await ScanAsync(runs, source, Workers.Scan(2));
         var odd = Workers.Scan(2);
-        odd[3] = new WorkEvent.Scanned(new ScanItem.Table(new ScannedTable("d", "s", "t1", 1001, 1, null, null) { Content = new(Encoding.UTF8.GetBytes(content)) }));
+        odd[3] = new WorkEvent.Scanned(new ScanItem.Object(new ScannedObject(CatalogKind.Table, "d", "s", "t1", 1001, 1) { Content = new(Encoding.UTF8.GetBytes(content)) }));
 
         Assert.Equal(RunStatus.Failed, await ScanAsync(runs, source, odd));
         Assert.Equal((1, 2), await runs.CountAsync(source, Ct));

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Headwater.Api.Tags;
 using Headwater.Client.Wire;
 using Headwater.Model.Catalog;
+using Headwater.Store.Catalogs;
 using Headwater.Store.Search;
 
 namespace Headwater.Api.Catalog;
@@ -20,9 +22,35 @@ static class CatalogViews
 
     public static CatalogFacet Of(SearchFacet facet) => new(facet.Name, [.. facet.Values.Select(value => new FacetCount(value.Value, value.Count))]);
 
+    public static string Word(CatalogKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    /// <summary>The qualified name of an object.</summary>
+    public static string NameOf(string source, CatalogPlace place) => place.Under(source).ToString();
+
+    public static CatalogObjectView Of(string source, CatalogEntry entry, DateTimeOffset scannedAt)
+    {
+        if (entry is DatabaseEntry { Database: var database })
+            return new(entry.Uid, NameOf(source, new CatalogPlace(CatalogKind.Database, database.Name, "", "")), CatalogKind.Database, scannedAt) { Database = database };
+        var one = ((ObjectEntry)entry).Object;
+        return new(entry.Uid, NameOf(source, one.Place), one.Sort, scannedAt)
+        {
+            Schema = one as CatalogSchema,
+            Table = one as CatalogTable,
+            Sequence = one as CatalogSequence,
+            Type = one as CatalogType,
+            Routine = one as CatalogRoutine,
+            Extension = one as CatalogExtension,
+            ForeignServer = one as CatalogForeignServer,
+            Publication = one as CatalogPublication,
+            Subscription = one as CatalogSubscription,
+            EventTrigger = one as CatalogEventTrigger,
+        };
+    }
+
     static string Place(SearchHit hit) => hit.Match switch
     {
         SearchMatch.ExactColumn or SearchMatch.PartOfColumn => $"column {Columns(hit)}",
+        SearchMatch.Part => string.Join(", ", hit.Parts),
         SearchMatch.Tag => $"tag{OfColumns(hit)}",
         SearchMatch.Owner => $"owner{OfColumns(hit)}",
         SearchMatch.Description => $"description{OfColumns(hit)}",

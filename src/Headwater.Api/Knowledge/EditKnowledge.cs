@@ -4,7 +4,7 @@ using Headwater.Api.Resources;
 using Headwater.Client;
 using Headwater.Client.Wire;
 using Headwater.Manifests.Rules;
-using Headwater.Model.Errors;
+using Headwater.Model.Catalog;
 using Headwater.Store;
 using Headwater.Store.Knowledge;
 using Microsoft.AspNetCore.Builder;
@@ -26,12 +26,13 @@ static class EditKnowledge
     static async Task<Ok<KnowledgeView>> HandleAsync(
         HeadwaterStore store,
         HttpContext http,
-        [Description("A source, source.database, source.database.schema, a table or a column of it; double quotes around parts with dots, quotes or spaces")] string fqn,
+        [Description("A source, source.database, source.database.schema, an object in it or a column of a table; double quotes around parts with dots, quotes or spaces")] string fqn,
+        [Description("Its kind, where objects of several kinds have the name")] CatalogKind? kind,
         [Description("The ETag of what is changed; whatever there is when it is left out"), FromHeader(Name = "If-Match")] string? ifMatch,
         [Description("`*` where nothing may be known yet"), FromHeader(Name = "If-None-Match")] string? ifNoneMatch,
         CancellationToken ct)
     {
-        var about = ThingName.Parse(fqn);
+        var about = ThingName.Parse(fqn, kind);
         var expected = Revisions.Expected(ifMatch, ifNoneMatch, force: ifMatch is null && ifNoneMatch is null);
         var request = await Body.ReadAsync(http, WireJson.Strict.EditKnowledgeRequest, ct);
         var edit = new KnowledgeEdit(about)
@@ -50,10 +51,10 @@ static class EditKnowledge
     }
 
     /// <summary>What is known now.</summary>
-    public static async Task<Ok<KnowledgeView>> AnswerAsync(HeadwaterStore store, HttpContext http, Model.Names.Fqn about, CancellationToken ct)
+    public static async Task<Ok<KnowledgeView>> AnswerAsync(HeadwaterStore store, HttpContext http, Subject about, CancellationToken ct)
     {
         if (await store.Knowledge.FindAsync(about, ct) is not { } known)
-            return TypedResults.Ok(new KnowledgeView(about.ToString(), Client.Wire.KnowledgeState.Placed, null, [], [], KnowledgeFacts.None.Properties, 0, default, ""));
+            return TypedResults.Ok(new KnowledgeView(about.ToString(), KnowledgeViews.KindOf(about), Client.Wire.KnowledgeState.Placed, null, [], [], KnowledgeFacts.None.Properties, 0, default, ""));
         Revisions.Tell(http, known.Revision);
         return TypedResults.Ok(KnowledgeViews.Of(known));
     }

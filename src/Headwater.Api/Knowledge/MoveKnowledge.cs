@@ -20,8 +20,8 @@ static class MoveKnowledge
     static async Task<Ok<KnowledgeView>> HandleAsync(HeadwaterStore store, HttpContext http, CancellationToken ct)
     {
         var request = await Body.ReadAsync(http, WireJson.Strict.MoveKnowledgeRequest, ct);
-        var to = ThingName.Parse(request.To);
-        await store.Knowledge.MoveAsync(ThingName.Parse(request.From), to, Caller.NameOf(http), ct);
+        var to = ThingName.Parse(request.To, request.Kind);
+        await store.Knowledge.MoveAsync(ThingName.Parse(request.From, request.Kind), to, Caller.NameOf(http), ct);
         return await EditKnowledge.AnswerAsync(store, http, to, ct);
     }
 }

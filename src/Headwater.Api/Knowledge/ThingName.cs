@@ -1,4 +1,5 @@
 using Headwater.Manifests.Rules;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Model.Names;
 
@@ -10,6 +11,13 @@ static class ThingName
     /// <exception cref="HeadwaterException">It is none (HW2006).</exception>
     public static Fqn Parse(string text) => KnowledgeRules.FaultOf(text) is { } fault ? throw new HeadwaterException(ErrorCode.InvalidValue, fault.Message, fault.Hint) : Fqn.Parse(text);
 
-    /// <inheritdoc cref="Parse"/>
+    /// <exception cref="HeadwaterException">It is none, or none of that kind (HW2006).</exception>
+    public static Subject Parse(string text, CatalogKind? kind)
+    {
+        var about = new Subject(Parse(text), kind);
+        return KnowledgeRules.KindFaultOf(about) is { } fault ? throw new HeadwaterException(ErrorCode.InvalidValue, fault.Message, fault.Hint) : about;
+    }
+
+    /// <inheritdoc cref="Parse(string)"/>
     public static Fqn? ParseOrNothing(string? text) => text is null ? null : Parse(text);
 }

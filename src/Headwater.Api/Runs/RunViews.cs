@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Headwater.Api.Catalog;
 using Headwater.Client.Wire;
 using Headwater.Model.Errors;
 using Headwater.Model.Runs;
@@ -36,7 +37,8 @@ static class RunViews
 
     static Client.Wire.ScanSummary? Scan(RunRecord run) => run.Summary?.Deserialize(RunJson.Default.ScanSummary) is { } scan
         ? new(
-            run.Uid, JsonNamingPolicy.CamelCase.ConvertName(run.Status.ToString()), scan.Databases, scan.Schemas, scan.Tables, scan.Columns, scan.Statements, scan.Seconds,
+            run.Uid, JsonNamingPolicy.CamelCase.ConvertName(run.Status.ToString()), scan.Databases, scan.Schemas, scan.Tables, scan.Columns,
+            scan.Others.ToDictionary(kind => CatalogViews.Word(kind.Key), kind => kind.Value), scan.Statements, scan.Seconds,
             new ChangeCounts(scan.Changes.Added, scan.Changes.Changed, scan.Changes.Removed), scan.Notes)
         : null;
 }

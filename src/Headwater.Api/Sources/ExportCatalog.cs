@@ -4,6 +4,8 @@ using Headwater.Api.Auth;
 using Headwater.Api.Knowledge;
 using Headwater.Client;
 using Headwater.Client.Wire;
+using Headwater.Model;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Store;
 using Headwater.Store.Catalogs;
@@ -39,7 +41,7 @@ static class ExportCatalog
         await json.FlushAsync(ct);
     }
 
-    /// <summary>Databases, then schemas, then tables, as the store gives them; a list that has nothing in it is written all the same.</summary>
+    /// <summary>Kind by kind, as the store gives them; a list that has nothing in it is written all the same.</summary>
     static async Task EntriesAsync(HeadwaterStore store, Guid source, Utf8JsonWriter json, HttpContext http, CancellationToken ct)
     {
         var kind = -1;
@@ -51,7 +53,7 @@ static class ExportCatalog
             await FlushAsync(json, http, ct);
         }
 
-        while (kind < (int)CatalogKind.Table)
+        while (kind < (int)CatalogKind.EventTrigger)
             Begin(json, ++kind);
         json.WriteEndArray();
     }
@@ -80,34 +82,16 @@ static class ExportCatalog
     {
         if (kind > 0)
             json.WriteEndArray();
-        json.WriteStartArray((CatalogKind)kind switch
-        {
-            CatalogKind.Database => "databases",
-            CatalogKind.Schema => "schemas",
-            _ => "tables",
-        });
+        json.WriteStartArray($"{JsonNamingPolicy.CamelCase.ConvertName(((CatalogKind)kind).ToString())}s");
     }
 
-    static CatalogKind KindOf(CatalogEntry entry) => entry switch
-    {
-        DatabaseEntry => CatalogKind.Database,
-        SchemaEntry => CatalogKind.Schema,
-        _ => CatalogKind.Table,
-    };
+    static CatalogKind KindOf(CatalogEntry entry) => entry is ObjectEntry one ? one.Object.Sort : CatalogKind.Database;
 
     static void Write(Utf8JsonWriter json, CatalogEntry entry)
     {
-        switch (entry)
-        {
-            case DatabaseEntry database:
-                JsonSerializer.Serialize(json, database.Database, WireJson.Default.CatalogDatabase);
-                break;
-            case SchemaEntry schema:
-                JsonSerializer.Serialize(json, schema.Schema, WireJson.Default.CatalogSchema);
-                break;
-            case TableEntry table:
-                JsonSerializer.Serialize(json, table.Table, WireJson.Default.CatalogTable);
-                break;
-        }
+        if (entry is ObjectEntry { Object: var one })
+            JsonSerializer.Serialize(json, one, ModelJson.Default.TypeOf(one.Sort));
+        else
+            JsonSerializer.Serialize(json, ((DatabaseEntry)entry).Database, ModelJson.Default.CatalogDatabase);
     }
 }

@@ -21,6 +21,7 @@ static class ScanCommand
         new("SCHEMAS", scan => Number(scan.Schemas)),
         new("TABLES", scan => Number(scan.Tables)),
         new("COLUMNS", scan => Number(scan.Columns)),
+        new("OTHERS", scan => Number(scan.Others.Values.Sum())),
         new("STATEMENTS", scan => Number(scan.Statements)),
         new("SECONDS", scan => scan.Seconds.ToString("0.000", CultureInfo.InvariantCulture)),
         new("ADDED", scan => Number(scan.Changes.Added)),
@@ -62,7 +63,7 @@ static class ScanCommand
     }
 
     static string Line(string source, ScanSummary scan) => string.Create(CultureInfo.InvariantCulture, $"""
-        {source}: {Count(scan.Tables, "table")} and {Count(scan.Columns, "column")} in {Count(scan.Schemas, "schema")} of {Count(scan.Databases, "database")}; {scan.Changes.Added:N0} added, {scan.Changes.Changed:N0} changed, {scan.Changes.Removed:N0} removed ({scan.Statements} statements, {scan.Seconds:0.00} s)
+        {source}: {Count(scan.Tables, "table")}, {Count(scan.Columns, "column")} and {Count(scan.Others.Values.Sum(), "other object")} in {Count(scan.Schemas, "schema")} of {Count(scan.Databases, "database")}; {scan.Changes.Added:N0} added, {scan.Changes.Changed:N0} changed, {scan.Changes.Removed:N0} removed ({scan.Statements} statements, {scan.Seconds:0.00} s)
         """);
 
     static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");

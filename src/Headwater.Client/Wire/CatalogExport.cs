@@ -9,4 +9,12 @@ public sealed record CatalogExport(
     IReadOnlyList<CatalogDatabase> Databases,
     IReadOnlyList<CatalogSchema> Schemas,
     IReadOnlyList<CatalogTable> Tables,
+    IReadOnlyList<CatalogSequence> Sequences,
+    IReadOnlyList<CatalogType> Types,
+    IReadOnlyList<CatalogRoutine> Routines,
+    IReadOnlyList<CatalogExtension> Extensions,
+    IReadOnlyList<CatalogForeignServer> ForeignServers,
+    IReadOnlyList<CatalogPublication> Publications,
+    IReadOnlyList<CatalogSubscription> Subscriptions,
+    IReadOnlyList<CatalogEventTrigger> EventTriggers,
     IReadOnlyList<KnowledgeView>? Knowledge = null);

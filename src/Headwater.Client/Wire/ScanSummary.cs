@@ -1,7 +1,7 @@
 namespace Headwater.Client.Wire;
 
 /// <summary>
-/// What a scan found. <paramref name="Statements"/> are those it ran on the source and <paramref name="Seconds"/> its wall time;
+/// What a scan found; <paramref name="Others"/> counts all other objects by kind. <paramref name="Statements"/> are those it ran on the source and <paramref name="Seconds"/> its wall time;
 /// <paramref name="Notes"/> say what could not be read.
 /// </summary>
 public sealed record ScanSummary(
@@ -11,6 +11,7 @@ public sealed record ScanSummary(
     long Schemas,
     long Tables,
     long Columns,
+    IReadOnlyDictionary<string, long> Others,
     long Statements,
     double Seconds,
     ChangeCounts Changes,

@@ -9,7 +9,7 @@ using Headwater.Postgres.Connect.Sessions;
 namespace Headwater.Discover.Catalog;
 
 /// <summary>
-/// Reads a source's catalogue: one read-only snapshot per database, four set-based queries in each, tables streaming out as they are read.
+/// Reads a source's catalogue: one read-only snapshot per database, seven set-based queries in each, tables streaming out as they are read.
 /// A scan that fails gives no <see cref="ScanItem.ScopeDone"/> for the database it failed in, so that nothing of it can be taken for gone.
 /// </summary>
 public sealed class CatalogScanner(SourceConnector connector, Limits limits)
@@ -113,19 +113,19 @@ public sealed class CatalogScanner(SourceConnector connector, Limits limits)
     async IAsyncEnumerable<ScanItem> ScanAsync(ScanSession scan, string database, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var snapshot = await DatabaseSnapshot.ReadAsync(scan, database, _filter, ct);
-        foreach (var schema in snapshot.Schemas)
-            yield return new ScanItem.Schema(schema);
+        foreach (var entry in snapshot.Schemas.Concat(snapshot.Objects))
+            yield return new ScanItem.Object(ScannedObject.Of(entry));
         yield return new ScanItem.Expected(database, snapshot.Relations.Count);
 
-        var tables = new TableAssembly(database, snapshot.Relations, snapshot.Constraints);
+        var tables = new TableAssembly(snapshot.Relations, snapshot.Parts);
         await foreach (var table in tables.AssembleAsync(snapshot.ColumnsAsync(scan.Session, ct)).WithCancellation(ct))
-            yield return new ScanItem.Table(ScannedTable.Of(table));
+            yield return new ScanItem.Object(ScannedObject.Of(table));
         await snapshot.CommitAsync(ct);
 
         _read++;
         if (snapshot.Locked.Count > 0)
             _notes.Add(NoteOf(database, snapshot.Locked));
-        yield return new ScanItem.ScopeDone(database, snapshot.Schemas.Count, snapshot.Relations.Count, Complete: snapshot.Locked.Count == 0);
+        yield return new ScanItem.ScopeDone(database, snapshot.Count, Complete: snapshot.Locked.Count == 0);
     }
 
     static string NoteOf(string database, IReadOnlyList<RelationRow> locked)

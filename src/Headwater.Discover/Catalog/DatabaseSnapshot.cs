@@ -1,11 +1,12 @@
 using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Postgres.Catalog;
+using Headwater.Postgres.Catalog.Objects;
 using Headwater.Postgres.Connect.Sessions;
 
 namespace Headwater.Discover.Catalog;
 
-/// <summary>One snapshot of a database with the part of its catalogue that is held in memory: schemas, relations, constraints. Columns are read from it as they stream.</summary>
+/// <summary>One snapshot of a database with the part of its catalogue that is held in memory: all but the columns, which are read from it as they stream.</summary>
 sealed class DatabaseSnapshot : IAsyncDisposable
 {
     const int MostAttempts = 5;
@@ -22,7 +23,15 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     /// <summary>Those that cannot, because another session holds them locked or dropped them meanwhile.</summary>
     public required IReadOnlyList<RelationRow> Locked { get; init; }
 
-    public required ILookup<long, ConstraintRow> Constraints { get; init; }
+    public required RelationParts Parts { get; init; }
+
+    /// <summary>Routines, types and all else that is no relation with rows.</summary>
+    public required IReadOnlyList<CatalogObject> Objects { get; init; }
+
+    public required TypeShapes Types { get; init; }
+
+    /// <summary>Everything that the scan will bring, the database itself aside.</summary>
+    public long Count => Schemas.Count + Relations.Count + Objects.Count;
 
     /// <summary>
     /// Reads it; anew, in a new session, while something that was to be printed is dropped meanwhile. A busy build tool that replaces its views
@@ -52,7 +61,7 @@ sealed class DatabaseSnapshot : IAsyncDisposable
 
     /// <summary>The columns of the relations, in the relations' order.</summary>
     public IAsyncEnumerable<RelationColumns> ColumnsAsync(SafeSession session, CancellationToken ct) =>
-        RelationColumns.ReadAsync(_transaction, session.Version, Oids(Relations), ct);
+        RelationColumns.ReadAsync(_transaction, session.Version, Oids(Relations), Types, ct);
 
     public Task CommitAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
 
@@ -61,16 +70,19 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     static async Task<DatabaseSnapshot> ReadAsync(SafeSession session, ReadTransaction transaction, string database, ScanFilter filter, CancellationToken ct)
     {
         var schemas = await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).Where(filter.Takes).ToListAsync(ct);
-        var all = await RelationRow.ReadAsync(transaction, session.Version, [.. schemas.Select(schema => schema.Oid)], ct).Where(filter.Takes).ToListAsync(ct);
-        var constraints = await ConstraintRow.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct).ToListAsync(ct);
-        var dropped = constraints.Where(constraint => constraint.Definition is null).Select(constraint => constraint.Relation).ToHashSet();
-        var readable = all.ToLookup(relation => !relation.Locked && !dropped.Contains(relation.Oid));
+        long[] within = [.. schemas.Select(schema => schema.Oid)];
+        var all = await RelationRow.ReadAsync(transaction, session.Version, database, within, ct).Where(filter.Takes).ToListAsync(ct);
+        var parts = await RelationParts.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct);
+        var objects = await ObjectRow.ReadAsync(transaction, session.Version, database, within, ct).ToListAsync(ct);
+        var readable = all.ToLookup(relation => !relation.Locked && !parts.Dropped.Contains(relation.Oid));
         return new(transaction)
         {
             Schemas = schemas,
             Relations = [.. readable[true]],
             Locked = [.. readable[false]],
-            Constraints = constraints.ToLookup(constraint => constraint.Relation),
+            Parts = parts,
+            Objects = [.. objects.Select(row => row.Entry)],
+            Types = TypeShaping.Of(objects, all),
         };
     }
 

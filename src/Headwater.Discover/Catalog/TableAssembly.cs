@@ -5,10 +5,10 @@ using Headwater.Postgres.Catalog;
 namespace Headwater.Discover.Catalog;
 
 /// <summary>
-/// Puts tables together from three readings of one snapshot: relations and constraints, held in memory, and columns, which stream by
+/// Puts tables together from the readings of one snapshot: relations and their parts, held in memory, and columns, which stream by
 /// in the order of their relations' OIDs.
 /// </summary>
-sealed class TableAssembly(string database, IReadOnlyList<RelationRow> relations, ILookup<long, ConstraintRow> constraints)
+sealed class TableAssembly(IReadOnlyList<RelationRow> relations, RelationParts parts)
 {
     /// <summary>The relations as tables, in the order of their OIDs; one without columns is a table too.</summary>
     public async IAsyncEnumerable<CatalogTable> AssembleAsync(IAsyncEnumerable<RelationColumns> columns)
@@ -27,10 +27,25 @@ sealed class TableAssembly(string database, IReadOnlyList<RelationRow> relations
             yield return Finish(relations[next++], []);
     }
 
-    CatalogTable Finish(RelationRow row, IReadOnlyList<CatalogColumn> columns) => new(
-        row.Oid, database, row.Schema, row.Name, row.Kind, row.Owner, columns,
-        [.. constraints[row.Oid].Select(constraint => constraint.ToCatalog(columns))],
-        row.Definition, row.Comment, row.RowEstimate, row.SizeBytes, row.PartitionOf, row.PartitionBound, row.PartitionKey);
+    CatalogTable Finish(RelationRow row, IReadOnlyList<CatalogColumn> columns)
+    {
+        var (indexes, others) = (parts.Indexes[row.Oid].ToList(), parts.Others[row.Oid].ToList());
+        return row.Table with
+        {
+            Columns = columns,
+            Constraints = [.. parts.Constraints[row.Oid].Select(constraint => constraint.ToCatalog(columns))],
+            Indexes = Some(indexes.Select(index => index.ToCatalog(columns))),
+            Triggers = Some(others.Select(part => part.Trigger).OfType<CatalogTrigger>()),
+            Policies = Some(others.Select(part => part.Policy).OfType<CatalogPolicy>()),
+            Rules = Some(others.Select(part => part.Rule).OfType<CatalogRule>()),
+            Statistics = Some(others.Select(part => part.Statistics).OfType<CatalogStatistics>()),
+            Figures = Figures(row.Table.Figures, indexes.Sum(index => index.Bytes)),
+        };
+    }
+
+    static TableFigures? Figures(TableFigures? figures, long indexBytes) => indexBytes > 0 ? (figures ?? new TableFigures()) with { IndexBytes = indexBytes } : figures;
+
+    static IReadOnlyList<T>? Some<T>(IEnumerable<T> all) => all.ToArray() is { Length: > 0 } some ? some : null;
 
     static HeadwaterException Unasked() => new(
         ErrorCode.ServerMisbehaved, "the server answered with columns of tables that nobody asked for", "a PostgreSQL server does not do that: check what listens there");

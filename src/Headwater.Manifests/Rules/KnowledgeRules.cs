@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Headwater.Model;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Model.Names;
 using Headwater.Model.Resources;
@@ -18,7 +20,7 @@ public static class KnowledgeRules
 
     public static IEnumerable<Fault> Check(KnowledgeSpec knowledge)
     {
-        var told = new Dictionary<Fqn, string>();
+        var told = new Dictionary<Fqn, List<(Subject About, string Path)>>();
         for (var i = 0; i < knowledge.About.Count; i++)
             foreach (var fault in Check(knowledge.About[i], $"about[{i}]", told))
                 yield return fault;
@@ -41,6 +43,17 @@ public static class KnowledgeRules
         }
     }
 
+    /// <summary>Null when something of this kind can have the name, otherwise what is wrong.</summary>
+    public static (string Message, string Hint)? KindFaultOf(Subject about)
+    {
+        if (about.Kind is null || about.Places.Any())
+            return null;
+        var kinds = CatalogPlace.Of(about.Name).Select(place => Word(place.Kind)).ToList();
+        return ($"`{about.Name}` is no name of a {Word(about.Kind.Value)}", kinds.Count > 0 ? $"a name of {about.Name.Parts.Count} parts is one of a {string.Join(", ", kinds)}" : "only objects of a catalogue have kinds: leave it out");
+    }
+
+    static string Word(CatalogKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
     /// <summary>What holds of the facts about any thing.</summary>
     public static IEnumerable<Fault> CheckFacts(
         string path, string? description, IReadOnlyList<string>? owners, IReadOnlyList<string>? tags, IReadOnlyDictionary<string, string>? properties)
@@ -59,7 +72,7 @@ public static class KnowledgeRules
                 yield return new Fault($"{at}properties.{key}", $"a property has a name of up to {LongestKey} characters without control characters, and up to {Limits.Default.KnowledgeText} characters without a NUL");
     }
 
-    static IEnumerable<Fault> Check(KnowledgeEntry entry, string path, Dictionary<Fqn, string> told)
+    static IEnumerable<Fault> Check(KnowledgeEntry entry, string path, Dictionary<Fqn, List<(Subject About, string Path)>> told)
     {
         foreach (var fault in CheckFacts(path, entry.Description, entry.Owners, entry.Tags, entry.Properties))
             yield return fault;
@@ -67,25 +80,38 @@ public static class KnowledgeRules
             yield return fault;
         if (FaultOf(entry.Fqn) is var (message, hint))
             yield return new Fault($"{path}.fqn", message, hint);
+        else if (KindFaultOf(new Subject(Fqn.Parse(entry.Fqn), entry.Kind)) is var (kindMessage, kindHint))
+            yield return new Fault($"{path}.kind", kindMessage, kindHint);
         else
             foreach (var fault in CheckNames(entry, path, told))
                 yield return fault;
     }
 
-    static IEnumerable<Fault> CheckNames(KnowledgeEntry entry, string path, Dictionary<Fqn, string> told)
+    static IEnumerable<Fault> CheckNames(KnowledgeEntry entry, string path, Dictionary<Fqn, List<(Subject About, string Path)>> told)
     {
         var name = Fqn.Parse(entry.Fqn);
-        if (!told.TryAdd(name, path))
-            yield return new Fault($"{path}.fqn", $"{name} stands here twice", $"it stands in {told[name]} already", ErrorCode.DuplicateKey);
-        if (entry.Columns.Count > 0 && name.Parts.Count != PartsOfTable)
+        if (Told(told, new Subject(name, entry.Kind), path) is { } there)
+            yield return new Fault($"{path}.fqn", $"{name} stands here twice", $"it stands in {there} already", ErrorCode.DuplicateKey);
+        if (entry.Columns.Count > 0 && (name.Parts.Count != PartsOfTable || entry.Kind is not (null or CatalogKind.Table)))
             yield return new Fault($"{path}.columns", $"{name} is no table, and has no columns", "write source.database.schema.table");
         foreach (var column in entry.Columns.Keys)
         {
             if (column.Length == 0)
                 yield return new Fault($"{path}.columns", "a column has a name");
-            else if (!told.TryAdd(new Fqn([.. name.Parts, column]), $"{path}.columns"))
-                yield return new Fault($"{path}.columns.{column}", $"{new Fqn([.. name.Parts, column])} stands here twice", $"it stands in {told[new Fqn([.. name.Parts, column])]} already", ErrorCode.DuplicateKey);
+            else if (Told(told, new Subject(new Fqn([.. name.Parts, column])), $"{path}.columns") is { } other)
+                yield return new Fault($"{path}.columns.{column}", $"{new Fqn([.. name.Parts, column])} stands here twice", $"it stands in {other} already", ErrorCode.DuplicateKey);
         }
+    }
+
+    /// <summary>Where the same stands already; otherwise it is remembered.</summary>
+    static string? Told(Dictionary<Fqn, List<(Subject About, string Path)>> told, Subject about, string path)
+    {
+        if (!told.TryGetValue(about.Name, out var same))
+            told.Add(about.Name, same = []);
+        if (same.Find(one => one.About.Fits(about)) is { Path: not null } there)
+            return there.Path;
+        same.Add((about, path));
+        return null;
     }
 
     static bool IsTooLong(string text) => text.Length > Limits.Default.KnowledgeText || text.Contains('\0', StringComparison.Ordinal);

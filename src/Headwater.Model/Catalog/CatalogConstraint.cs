@@ -7,4 +7,5 @@ public sealed record CatalogConstraint(
     IReadOnlyList<string> Columns,
     string Definition,
     ForeignKeyTarget? References = null,
-    bool Validated = true);
+    bool Validated = true,
+    string? Comment = null);

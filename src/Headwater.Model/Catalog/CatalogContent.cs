@@ -11,9 +11,5 @@ public readonly record struct CatalogContent(ReadOnlyMemory<byte> Json)
     public static CatalogContent Of(CatalogDatabase database) =>
         new(JsonSerializer.SerializeToUtf8Bytes(database with { Oid = 0, SizeBytes = null, Scanned = false, NotScanned = null, SystemIdentifier = null }, ModelJson.Default.CatalogDatabase));
 
-    public static CatalogContent Of(CatalogSchema schema) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(schema with { Oid = 0, Database = "" }, ModelJson.Default.CatalogSchema));
-
-    public static CatalogContent Of(CatalogTable table) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(table with { Oid = 0, Database = "", Schema = "", RowEstimate = null, SizeBytes = null }, ModelJson.Default.CatalogTable));
+    public static CatalogContent Of(CatalogObject entry) => new(JsonSerializer.SerializeToUtf8Bytes(entry.Neutral(), ModelJson.Default.TypeOf(entry.Sort)));
 }

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Headwater.Model.Catalog;
 
 namespace Headwater.Model.Resources;
 
-/// <summary>What is known of one thing: a source, a database, a schema, a table or a column.</summary>
+/// <summary>What is known of one thing: a source, an object of its catalogue, or a column.</summary>
 public sealed record KnowledgeEntry
 {
     public KnowledgeEntry()
@@ -17,8 +18,11 @@ public sealed record KnowledgeEntry
         Columns = columns ?? new Dictionary<string, ColumnKnowledge>(StringComparer.Ordinal);
     }
 
-    [Description("source, source.database, source.database.schema, source.database.schema.table or source.database.schema.table.column; double quotes around a part that holds a dot, a quote or a space.")]
+    [Description("source, source.database, source.database.schema, source.database.schema.name or source.database.schema.table.column; a routine's name is its signature, \"name(type, type)\"; double quotes around a part that holds a dot, a quote or a space.")]
     public required string Fqn { get; init; }
+
+    [Description("Its kind, where objects of several kinds have the name; otherwise the first of schema, table, sequence, type, routine, extension ... is meant.")]
+    public CatalogKind? Kind { get; init; }
 
     [Description("What it is and what it is for, shown before the source's own comment; \"\" takes it away.")]
     public string? Description { get; init; }

@@ -21,10 +21,9 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
 
     static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(200);
 
-    readonly Dictionary<string, (long Schemas, long Tables)> _counted = new(StringComparer.Ordinal);
+    readonly Dictionary<string, long> _counted = new(StringComparer.Ordinal);
+    readonly Dictionary<CatalogKind, long> _kinds = [];
     readonly HashSet<string> _databases = new(StringComparer.Ordinal);
-    long _schemas;
-    long _tables;
     long _columns;
     long _expected;
     long _read;
@@ -43,8 +42,10 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
         writer.CompleteServer();
         var changes = await writer.CommitAsync(ct) ?? throw new HeadwaterException(
             ErrorCode.WorkerDied, "this run was given up while it still worked, so nothing of it was stored", "run it again");
+        var others = _kinds.Where(kind => kind.Key > CatalogKind.Table).OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Value);
         var summary = new ScanSummary(
-            _databases.Count, _schemas, _tables, _columns, _ended?.Statements ?? 0, Math.Round(time.GetElapsedTime(began).TotalSeconds, 3), changes.Tables, [.. _ended?.Notes ?? [], .. Unplaced(source.Name, changes.KnowledgeUnplaced)]);
+            _databases.Count, Found(CatalogKind.Schema), Found(CatalogKind.Table), _columns, others, _ended?.Statements ?? 0, Math.Round(time.GetElapsedTime(began).TotalSeconds, 3),
+            changes.Schemas + changes.Tables + changes.Others, [.. _ended?.Notes ?? [], .. Unplaced(source.Name, changes.KnowledgeUnplaced)]);
         return new RunOutcome(RunStatus.Succeeded, JsonSerializer.SerializeToElement(summary, RunJson.Default.ScanSummary));
     }
 
@@ -71,19 +72,11 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
                 _ = database.Entry.Scanned ? _databases.Add(database.Entry.Name) : _databases.Remove(database.Entry.Name);
                 await writer.AddAsync(database.Entry, ct);
                 break;
-            case ScanItem.Schema schema:
-                _schemas++;
-                Count(schema.Entry.Database, schemas: 1, tables: 0);
-                await writer.AddAsync(schema.Entry, ct);
-                break;
             case ScanItem.Expected expected:
                 (_expected, _read) = (expected.Tables, 0);
                 break;
-            case ScanItem.Table table:
-                (_tables, _read, _columns) = (_tables + 1, _read + 1, _columns + table.Entry.Columns);
-                Count(table.Entry.Database, schemas: 0, tables: 1);
-                await AddAsync(writer, table.Entry, ct);
-                await TellAsync(run, table.Entry.Database, ct);
+            case ScanItem.Object { Entry: var entry }:
+                await AddAsync(run, writer, entry, ct);
                 break;
             case ScanItem.ScopeDone done:
                 Require(done);
@@ -95,32 +88,35 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
         }
     }
 
-    static async Task AddAsync(ScanWriter writer, ScannedTable table, CancellationToken ct)
+    async Task AddAsync(RunContext run, ScanWriter writer, ScannedObject entry, CancellationToken ct)
     {
+        _counted[entry.Database] = _counted.GetValueOrDefault(entry.Database) + 1;
+        _kinds[entry.Kind] = Found(entry.Kind) + 1;
         try
         {
-            await writer.AddAsync(table, ct);
+            await writer.AddAsync(entry, ct);
         }
         catch (JsonException e)
         {
-            throw WorkFailures.Unreadable("something that is no table", e);
+            throw WorkFailures.Unreadable("something that is no object of a catalogue", e);
         }
+
+        if (entry.Kind != CatalogKind.Table)
+            return;
+        (_read, _columns) = (_read + 1, _columns + entry.Columns);
+        await TellAsync(run, entry.Database, ct);
     }
+
+    long Found(CatalogKind kind) => _kinds.GetValueOrDefault(kind);
 
     /// <summary>Each database has a time of its own, which its session keeps; this is for a source that keeps to none.</summary>
     TimeSpan Deadline(SourceSpec source) =>
         worker.Limits.Scan * (source.AllDatabases ? ManyDatabases : Math.Max(1, source.Databases.Count));
 
-    void Count(string database, long schemas, long tables)
-    {
-        var counted = _counted.GetValueOrDefault(database);
-        _counted[database] = (counted.Schemas + schemas, counted.Tables + tables);
-    }
-
     /// <summary>Only a database of which everything arrived may have anything taken for gone.</summary>
     void Require(ScanItem.ScopeDone done)
     {
-        if (_counted.GetValueOrDefault(done.DatabaseName) != (done.Schemas, done.Tables))
+        if (_counted.GetValueOrDefault(done.DatabaseName) != done.Objects)
             throw new HeadwaterException(ErrorCode.WorkerDied, $"not everything of database {done.DatabaseName} arrived", "run it again");
     }
 

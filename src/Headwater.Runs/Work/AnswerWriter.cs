@@ -53,8 +53,8 @@ sealed class AnswerWriter(Stream output) : IDisposable
         {
             JsonSerializer.Serialize(_buffered, answer, WorkJson.Default.WorkEvent);
             _buffered.WriteByte((byte)'\n');
-            if (answer is WorkEvent.Scanned { Item: ScanItem.Table table })
-                Put(table.Entry.Content);
+            if (answer is WorkEvent.Scanned { Item: ScanItem.Object found })
+                Put(found.Entry.Content);
             if (flush)
                 _buffered.Flush();
         }

@@ -6,7 +6,7 @@ using Headwater.Model.Errors;
 namespace Headwater.Runs.Work;
 
 /// <summary>
-/// What the process that connects to a source answers, one JSON line each; of a table, its content is a line more. <see cref="Ended"/> or <see cref="Failed"/> is the last;
+/// What the process that connects to a source answers, one JSON line each; of an object that a scan found, its content is a line more. <see cref="Ended"/> or <see cref="Failed"/> is the last;
 /// a process that goes away without either has died.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]

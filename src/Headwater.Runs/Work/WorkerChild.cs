@@ -78,7 +78,7 @@ sealed class WorkerChild : IAsyncDisposable
         if (await _lines.ReadAsync(CancellationToken.None) is not { } line)
             return null;
         var answer = Parse(line.Span);
-        return answer is WorkEvent.Scanned { Item: ScanItem.Table table } ? await WithContentAsync(table.Entry) : answer;
+        return answer is WorkEvent.Scanned { Item: ScanItem.Object found } ? await WithContentAsync(found.Entry) : answer;
     }
 
     /// <summary>Asks it to stop, so that it cancels on the server too.</summary>
@@ -152,8 +152,8 @@ sealed class WorkerChild : IAsyncDisposable
         }
     }
 
-    async ValueTask<WorkEvent?> WithContentAsync(ScannedTable table) => await _lines.ReadAsync(CancellationToken.None) is { } content
-        ? new WorkEvent.Scanned(new ScanItem.Table(table with { Content = new(content.ToArray()) }))
+    async ValueTask<WorkEvent?> WithContentAsync(ScannedObject entry) => await _lines.ReadAsync(CancellationToken.None) is { } content
+        ? new WorkEvent.Scanned(new ScanItem.Object(entry with { Content = new(content.ToArray()) }))
         : null;
 
     async Task<bool> SaysOutOfMemoryAsync()

@@ -9,6 +9,8 @@ namespace Headwater.Store.Catalogs;
 /// <summary>The catalogues of the sources: what the last scans found, with everything that changed before.</summary>
 public sealed class CatalogRepository
 {
+    static readonly string KindOrder = $"array_position(array[{string.Join(", ", Enum.GetValues<CatalogKind>().Select(kind => $"'{kind.Word()}'"))}], o.kind)";
+
     readonly StoreDatabase _database;
     readonly TimeProvider _time;
 
@@ -23,14 +25,14 @@ public sealed class CatalogRepository
         new(_database, _time, run, source, await KnownCatalog.ReadAsync(_database, source, ct));
 
     /// <summary>The object at this place; null when there is none.</summary>
-    public Task<CatalogEntry?> FindAsync(Guid source, CatalogPath path, CancellationToken ct) => _database.UseAsync(connection => connection
+    public Task<CatalogEntry?> FindAsync(Guid source, CatalogPlace place, CancellationToken ct) => _database.UseAsync(connection => connection
 
         // While an incomplete scan has left two at one place, the one that was met later counts.
         .Sql(CatalogRows.Entry + """
             where o.source_uid = $1 and o.kind = $2 and o.database = $3 and o.schema = $4 and o.name = $5 and o.removed_at is null
             order by v.sequence desc limit 1
             """)
-        .With(source).With(path.Kind.Word()).With(path.Database).With(path.Schema ?? "").With(path.Table ?? "")
+        .With(source).With(place.Kind.Word()).With(place.Database).With(place.Schema).With(place.Name)
         .FirstAsync(CatalogRows.ReadEntry, ct), ct);
 
     /// <summary>The object with this uid, wherever it is now; null when it is gone.</summary>
@@ -63,10 +65,10 @@ public sealed class CatalogRepository
             """)
         .With(source).FirstAsync(row => new CatalogCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), ct))!, ct);
 
-    /// <summary>Everything that is there, as one statement sees it: databases, then schemas, then tables, each by name, bytewise.</summary>
+    /// <summary>Everything that is there, as one statement sees it: kind by kind, each by name, bytewise.</summary>
     public IAsyncEnumerable<CatalogEntry> ExportAsync(Guid source, CancellationToken ct) => _database.StreamAsync(
         connection => connection
-            .Sql(CatalogRows.Entry + "where o.source_uid = $1 and o.removed_at is null order by o.kind, o.database, o.schema, o.name, o.uid")
+            .Sql(CatalogRows.Entry + $"where o.source_uid = $1 and o.removed_at is null order by {KindOrder}, o.database, o.schema, o.name, o.uid")
             .With(source),
         CatalogRows.ReadEntry,
         ct);
@@ -86,8 +88,8 @@ public sealed class CatalogRepository
             .FirstAsync(row => new ScanInfo(row.GetGuid(0), row.Time(1), row.GetBoolean(2), scopes), ct);
     }, ct);
 
-    /// <summary>The newest first; of one run only when that is given.</summary>
-    public Task<Page<CatalogChange>> ChangesAsync(Guid source, Guid? run, PageRequest page, CancellationToken ct) => CatalogHistory.ReadAsync(_database, source, run, page, ct);
+    /// <summary>The newest first.</summary>
+    public Task<Page<CatalogChange>> ChangesAsync(Guid source, ChangesQuery query, PageRequest page, CancellationToken ct) => CatalogHistory.ReadAsync(_database, source, query, page, ct);
 
     static TableSummary ReadSummary(NpgsqlDataReader row) => new(
         row.GetGuid(0),

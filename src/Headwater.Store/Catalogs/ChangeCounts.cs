@@ -4,4 +4,6 @@ namespace Headwater.Store.Catalogs;
 public sealed record ChangeCounts(long Added, long Changed, long Removed)
 {
     public static ChangeCounts None { get; } = new(0, 0, 0);
+
+    public static ChangeCounts operator +(ChangeCounts one, ChangeCounts other) => new(one.Added + other.Added, one.Changed + other.Changed, one.Removed + other.Removed);
 }

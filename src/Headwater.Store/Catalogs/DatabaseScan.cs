@@ -12,7 +12,7 @@ sealed class DatabaseScan
     readonly Dictionary<(CatalogKind Kind, long Oid), KnownObject> _byOid = [];
     readonly Dictionary<(CatalogKind Kind, string Schema, string Name), KnownObject> _byName = [];
     readonly Dictionary<string, string> _renamedSchemas = new(StringComparer.Ordinal);
-    readonly List<(Guid Uid, ObjectSighting Sighting)> _unknown = [];
+    readonly List<(Guid Uid, ScannedObject Scanned)> _unknown = [];
     readonly List<KnownObject> _known;
 
     public DatabaseScan(Guid uid, KnownDatabase? before, CatalogDatabase database, List<KnownObject> known)
@@ -42,41 +42,36 @@ sealed class DatabaseScan
     public MatchedBy MatchedBy => _byOid.Count > 0 || _known.Count == 0 ? MatchedBy.Oid : MatchedBy.Name;
 
     /// <summary>What the store has of the object; null when it is new as far as can be told by now.</summary>
-    public KnownObject? Recognise(in ObjectSighting sighting)
+    public KnownObject? Recognise(ScannedObject scanned)
     {
         var found = _byOid.Count > 0
-            ? _byOid.GetValueOrDefault((sighting.Kind, sighting.Oid))
-            : _byName.GetValueOrDefault((sighting.Kind, sighting.Schema, sighting.Name));
+            ? _byOid.GetValueOrDefault((scanned.Kind, scanned.Oid))
+            : _byName.GetValueOrDefault((scanned.Kind, scanned.Schema, scanned.Name));
         if (found is null)
             return null;
         if (found.Seen)
             throw new InvalidOperationException("A scan brought an object twice.");
         found.Seen = true;
-        if (found.Kind == CatalogKind.Schema && found.Schema != sighting.Schema)
-            _renamedSchemas[found.Schema] = sighting.Schema;
+        if (found.Kind == CatalogKind.Schema && found.Schema != scanned.Schema)
+            _renamedSchemas[found.Schema] = scanned.Schema;
         return found;
     }
 
     /// <summary>Whether it is in another schema than before, which is a change, and not in one that was renamed, which is none of its own.</summary>
-    public bool HasMoved(KnownObject known, in ObjectSighting sighting) =>
-        sighting.Kind == CatalogKind.Table && sighting.Schema != _renamedSchemas.GetValueOrDefault(known.Schema, known.Schema);
+    public bool HasMoved(KnownObject known, ScannedObject scanned) =>
+        scanned.Kind != CatalogKind.Schema && scanned.Schema != _renamedSchemas.GetValueOrDefault(known.Schema, known.Schema);
 
-    /// <summary>Whether its place, its OID or its figures are others than the store has.</summary>
-    public static bool Differs(KnownObject known, in ObjectSighting sighting) =>
-        !known.SameOrigin || !known.SameDatabaseName || known.Oid != sighting.Oid || known.Schema != sighting.Schema || known.Name != sighting.Name
-        || known.RowEstimate != sighting.RowEstimate || known.SizeBytes != sighting.SizeBytes;
-
-    public void AddUnknown(Guid uid, in ObjectSighting sighting)
+    public void AddUnknown(Guid uid, ScannedObject scanned)
     {
         if (_byOid.Count > 0)
-            _unknown.Add((uid, sighting));
+            _unknown.Add((uid, scanned));
     }
 
     /// <summary>The unknown ones that have the name of one that did not turn up, which they now are: the uid they were given, and the one they had.</summary>
     public IEnumerable<(Guid Given, Guid Known)> Adopt()
     {
-        foreach (var (uid, sighting) in _unknown)
-            if (_byName.GetValueOrDefault((sighting.Kind, sighting.Schema, sighting.Name)) is { Seen: false } known)
+        foreach (var (uid, scanned) in _unknown)
+            if (_byName.GetValueOrDefault((scanned.Kind, scanned.Schema, scanned.Name)) is { Seen: false } known)
             {
                 known.Seen = true;
                 yield return (uid, known.Uid);

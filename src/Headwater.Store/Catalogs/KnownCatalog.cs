@@ -25,13 +25,13 @@ sealed class KnownCatalog(StoreDatabase database, Guid source, long generation, 
         return new(database, source, generation, databases);
     }
 
-    /// <summary>The schemas and tables of one of the databases, removed ones included.</summary>
+    /// <summary>What is in one of the databases, removed ones included.</summary>
     public Task<List<KnownObject>> ReadObjectsAsync(Guid uid, CatalogDatabase scanned, CancellationToken ct)
     {
         var schemas = new Dictionary<string, string>(StringComparer.Ordinal);
         return database.UseAsync(connection => connection
             .Sql("""
-                select uid, kind, schema, name, oid, system_identifier is not distinct from $3 and database_oid = $4, database = $5, content_hash, row_estimate, size_bytes, removed_at
+                select uid, kind, schema, name, oid, system_identifier is not distinct from $3 and database_oid = $4, database = $5, content_hash, row_estimate, size_bytes, figures, removed_at
                 from headwater.catalog_object where source_uid = $1 and database_uid = $2 and uid <> database_uid
                 """)
             .With(source).With(uid).With(scanned.SystemIdentifier).With(scanned.Oid).With(scanned.Name)
@@ -52,7 +52,7 @@ sealed class KnownCatalog(StoreDatabase database, Guid source, long generation, 
     static KnownObject ReadObject(NpgsqlDataReader row, Dictionary<string, string> schemas) => new()
     {
         Uid = row.GetGuid(0),
-        Kind = row.GetString(1) == "schema" ? CatalogKind.Schema : CatalogKind.Table,
+        Kind = Words.Parse<CatalogKind>(row.GetString(1)),
         Schema = Once(row.GetString(2), schemas),
         Name = row.GetString(3),
         Oid = row.GetInt64(4),
@@ -61,7 +61,8 @@ sealed class KnownCatalog(StoreDatabase database, Guid source, long generation, 
         Hash = row.GetGuid(7),
         RowEstimate = row.Long(8),
         SizeBytes = row.Long(9),
-        RemovedAt = row.IsDBNull(10) ? null : row.GetDateTime(10),
+        Figures = row.Text(10),
+        RemovedAt = row.IsDBNull(11) ? null : row.GetDateTime(11),
     };
 
     /// <summary>The same text as one object: a schema's name is kept once, not once per table.</summary>

@@ -1,6 +1,8 @@
+using Headwater.Model.Catalog;
+
 namespace Headwater.Store.Catalogs;
 
-/// <summary>A schema or table that the store has of a database, as far as a scan needs it to tell what is different.</summary>
+/// <summary>Something that the store has of a database, as far as a scan needs it to tell what is different.</summary>
 sealed class KnownObject
 {
     public required Guid Uid { get; init; }
@@ -25,10 +27,17 @@ sealed class KnownObject
 
     public required long? SizeBytes { get; init; }
 
+    public required string? Figures { get; init; }
+
     public required DateTime? RemovedAt { get; init; }
 
     /// <summary>Whether this scan met it.</summary>
     public bool Seen { get; set; }
+
+    /// <summary>Whether the row has it in another place, under another OID or with other figures.</summary>
+    public bool Differs(in StagedObject row) =>
+        !SameOrigin || !SameDatabaseName || Oid != row.Oid || Schema != row.Place.Schema || Name != row.Place.Name
+        || RowEstimate != row.RowEstimate || SizeBytes != row.SizeBytes || Figures != row.Figures;
 
     /// <summary>Of two that could be meant, the one that is there; of two removed ones, the one removed later.</summary>
     public bool Precedes(KnownObject other) => other.RemovedAt is { } removed && (RemovedAt is not { } mine || mine > removed);

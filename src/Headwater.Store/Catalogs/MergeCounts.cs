@@ -1,3 +1,4 @@
+using Headwater.Model.Catalog;
 using Headwater.Store.Database;
 
 namespace Headwater.Store.Catalogs;
@@ -7,7 +8,9 @@ sealed class MergeCounts
 {
     readonly Dictionary<CatalogKind, ChangeCounts> _counts = [];
 
-    public ScanChanges Changes => new(Of(CatalogKind.Database), Of(CatalogKind.Schema), Of(CatalogKind.Table));
+    public ScanChanges Changes => new(Of(CatalogKind.Database), Of(CatalogKind.Schema), Of(CatalogKind.Table), Others);
+
+    ChangeCounts Others => _counts.Where(count => count.Key > CatalogKind.Table).Aggregate(ChangeCounts.None, (sum, count) => sum + count.Value);
 
     public void Added(IEnumerable<(string Kind, long Count)> rows) => Add(rows, (counts, more) => counts with { Added = counts.Added + more });
 

@@ -14,9 +14,12 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
     readonly MergeCounts _counts = new();
 
     /// <returns>Null when the run is not its holder's any more; then nothing was stored.</returns>
-    /// <exception cref="HeadwaterException">Another scan of the source was stored since this one began (HW3003).</exception>
+    /// <exception cref="HeadwaterException">The source was removed, or another scan of it was stored, since this one began (HW3003).</exception>
     public Task<ScanChanges?> RunAsync(ScanResult result, CancellationToken ct) => database.InTransactionAsync(connection, async _ =>
     {
+        // Whoever wants to remove the source waits for this, and then removes all of it; it takes its locks in this order too.
+        if (!await Sql("select from headwater.source where uid = $1 for key share").With(source).AnyAsync(ct))
+            throw new HeadwaterException(ErrorCode.RevisionConflict, "the source was removed while it was scanned", "nothing of the scan was stored");
         if (!await RunFence.HoldAsync(connection, run, source, ct))
             return null;
         await AdvanceAsync(result, ct);
@@ -56,8 +59,8 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
         var added = await Sql("""
             with added as (
               insert into headwater.catalog_object (uid, source_uid, database_uid, kind, database, schema, name, system_identifier, database_oid, oid,
-                content_hash, version, columns, row_estimate, size_bytes)
-              select uid, $1, database_uid, kind, database, schema, name, system_identifier, database_oid, oid, content_hash, 1, columns, row_estimate, size_bytes
+                content_hash, version, columns, row_estimate, size_bytes, figures)
+              select uid, $1, database_uid, kind, database, schema, name, system_identifier, database_oid, oid, content_hash, 1, columns, row_estimate, size_bytes, figures
               from scan_object where not known
               returning kind)
             select kind, count(*) from added group by kind
@@ -76,7 +79,7 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
             with changed as (
               update headwater.catalog_object o
               set version = o.version + 1, removed_at = null, database = s.database, schema = s.schema, name = s.name, system_identifier = s.system_identifier,
-                database_oid = s.database_oid, oid = s.oid, content_hash = s.content_hash, columns = s.columns, row_estimate = s.row_estimate, size_bytes = s.size_bytes
+                database_oid = s.database_oid, oid = s.oid, content_hash = s.content_hash, columns = s.columns, row_estimate = s.row_estimate, size_bytes = s.size_bytes, figures = s.figures
               from scan_object s, headwater.catalog_version v
               where s.known and s.body is not null and o.uid = s.uid and v.object_uid = o.uid and v.number = o.version
                 and (s.moved or o.removed_at is not null or v.body is distinct from s.body)
@@ -96,11 +99,11 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
         await Sql("""
             update headwater.catalog_object o
             set database = s.database, schema = s.schema, name = s.name, system_identifier = s.system_identifier, database_oid = s.database_oid, oid = s.oid,
-              content_hash = s.content_hash, row_estimate = s.row_estimate, size_bytes = s.size_bytes
+              content_hash = s.content_hash, row_estimate = s.row_estimate, size_bytes = s.size_bytes, figures = s.figures
             from scan_object s
             where s.known and o.uid = s.uid
-              and (o.database, o.schema, o.name, o.system_identifier, o.database_oid, o.oid, o.content_hash, o.row_estimate, o.size_bytes)
-                is distinct from (s.database, s.schema, s.name, s.system_identifier, s.database_oid, s.oid, s.content_hash, s.row_estimate, s.size_bytes)
+              and (o.database, o.schema, o.name, o.system_identifier, o.database_oid, o.oid, o.content_hash, o.row_estimate, o.size_bytes, o.figures)
+                is distinct from (s.database, s.schema, s.name, s.system_identifier, s.database_oid, s.oid, s.content_hash, s.row_estimate, s.size_bytes, s.figures)
             """).RunAsync(ct);
     }
 

@@ -8,7 +8,7 @@ using Headwater.Store.Runs;
 namespace Headwater.Store.Catalogs;
 
 /// <summary>
-/// Takes a scan as it streams in, and stores it as a whole at the end or not at all. A database comes before its schemas and tables, and may come
+/// Takes a scan as it streams in, and stores it as a whole at the end or not at all. A database comes before what is in it, and may come
 /// again when more is known of it; everything else comes once. Not for several threads.
 /// </summary>
 public sealed class ScanWriter : IAsyncDisposable
@@ -49,17 +49,21 @@ public sealed class ScanWriter : IAsyncDisposable
         _scans.Add(database.Name, new(uid, before, database, before is null ? [] : await _known.ReadObjectsAsync(uid, database, ct)));
     }
 
-    public Task AddAsync(CatalogSchema schema, CancellationToken ct)
-    {
-        var sighting = new ObjectSighting(CatalogKind.Schema, schema.Name, "", schema.Oid, 0, null, null);
-        return AddAsync(Scan(schema.Database), sighting, CatalogContent.Of(schema), ct);
-    }
-
     /// <exception cref="JsonException">The content cannot be read; said only where it is not the one that the store has already.</exception>
-    public Task AddAsync(ScannedTable table, CancellationToken ct)
+    public async Task AddAsync(ScannedObject scanned, CancellationToken ct)
     {
-        var sighting = new ObjectSighting(CatalogKind.Table, table.Schema, table.Name, table.Oid, table.Columns, table.RowEstimate, table.SizeBytes);
-        return AddAsync(Scan(table.Database), sighting, table.Content, ct);
+        var scan = Scan(scanned.Database);
+        var hash = HashOf(scanned.Content);
+        var known = scan.Recognise(scanned);
+        var moved = known is not null && scan.HasMoved(known, scanned);
+        var row = Row(scan, scanned, hash, known, moved);
+        if (known is null || known.RemovedAt is not null || known.Hash != hash || moved)
+        {
+            RequireJson(scanned.Content);
+            await _staging.AddAsync(row, scanned.Content, ct);
+        }
+        else if (known.Differs(row))
+            await _staging.AddAsync(row, null, ct);
     }
 
     /// <summary>Says that all of the database was read in one snapshot: what did not come is not there any more.</summary>
@@ -98,40 +102,24 @@ public sealed class ScanWriter : IAsyncDisposable
 
     DatabaseScan Scan(string database) => _scans.TryGetValue(database, out var scan) ? scan : throw new InvalidOperationException("A database comes before what is in it.");
 
-    async Task AddAsync(DatabaseScan scan, ObjectSighting sighting, CatalogContent content, CancellationToken ct)
-    {
-        var hash = HashOf(content);
-        var known = scan.Recognise(sighting);
-        var moved = known is not null && scan.HasMoved(known, sighting);
-        if (known is null || known.RemovedAt is not null || known.Hash != hash || moved)
-        {
-            RequireJson(content);
-            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), content, ct);
-        }
-        else if (DatabaseScan.Differs(known, sighting))
-            await _staging.AddAsync(Row(scan, sighting, hash, known, moved), null, ct);
-    }
-
-    StagedObject Row(DatabaseScan scan, in ObjectSighting sighting, Guid hash, KnownObject? known, bool moved)
+    StagedObject Row(DatabaseScan scan, ScannedObject scanned, Guid hash, KnownObject? known, bool moved)
     {
         var uid = known?.Uid ?? NewUid();
         if (known is null)
-            scan.AddUnknown(uid, sighting);
+            scan.AddUnknown(uid, scanned);
         return new(
             uid,
             known is not null,
-            sighting.Kind,
             scan.Uid,
-            scan.Database.Name,
-            sighting.Schema,
-            sighting.Name,
+            scanned.Place with { Database = scan.Database.Name },
             scan.Database.SystemIdentifier,
             scan.Database.Oid,
-            sighting.Oid,
+            scanned.Oid,
             hash,
-            sighting.Columns,
-            sighting.RowEstimate,
-            sighting.SizeBytes,
+            scanned.Columns,
+            scanned.RowEstimate,
+            scanned.SizeBytes,
+            scanned.Figures is { } figures ? JsonSerializer.Serialize(figures, StoreJson.Write.TableFigures) : null,
             moved);
     }
 
@@ -139,7 +127,8 @@ public sealed class ScanWriter : IAsyncDisposable
     {
         var database = scan.Database;
         var content = CatalogContent.Of(database);
-        var row = new StagedObject(scan.Uid, scan.Before is not null, CatalogKind.Database, scan.Uid, database.Name, "", "", database.SystemIdentifier, database.Oid, database.Oid, HashOf(content), 0, null, database.SizeBytes, false);
+        var place = new CatalogPlace(CatalogKind.Database, database.Name, "", "");
+        var row = new StagedObject(scan.Uid, scan.Before is not null, scan.Uid, place, database.SystemIdentifier, database.Oid, database.Oid, HashOf(content), 0, null, database.SizeBytes, null, false);
         await _staging.AddAsync(row, content, ct);
     }
 

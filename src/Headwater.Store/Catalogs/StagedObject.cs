@@ -1,14 +1,13 @@
+using Headwater.Model.Catalog;
+
 namespace Headwater.Store.Catalogs;
 
 /// <summary>A row for the merge. Without a body its content is as it was.</summary>
 readonly record struct StagedObject(
     Guid Uid,
     bool Known,
-    CatalogKind Kind,
     Guid DatabaseUid,
-    string Database,
-    string Schema,
-    string Name,
+    CatalogPlace Place,
     string? SystemIdentifier,
     long DatabaseOid,
     long Oid,
@@ -16,4 +15,5 @@ readonly record struct StagedObject(
     int Columns,
     long? RowEstimate,
     long? SizeBytes,
+    string? Figures,
     bool Moved);

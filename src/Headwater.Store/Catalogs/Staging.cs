@@ -11,7 +11,9 @@ namespace Headwater.Store.Catalogs;
 /// </summary>
 sealed class Staging(StoreDatabase database) : IAsyncDisposable
 {
+    /// <summary>A temporary table that outgrows its session's memory goes through files; most catalogues fit.</summary>
     const string Create = """
+        set temp_buffers = '64MB';
         create temp table scan_object (
           uid uuid not null,
           known boolean not null,
@@ -27,6 +29,7 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
           columns integer not null,
           row_estimate bigint,
           size_bytes bigint,
+          figures text,
           moved boolean not null,
           body jsonb
         )
@@ -101,11 +104,11 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
         await copy.StartRowAsync(ct);
         await copy.WriteAsync(row.Uid, NpgsqlDbType.Uuid, ct);
         await copy.WriteAsync(row.Known, NpgsqlDbType.Boolean, ct);
-        await copy.WriteAsync(row.Kind.Word(), NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(row.Place.Kind.Word(), NpgsqlDbType.Text, ct);
         await copy.WriteAsync(row.DatabaseUid, NpgsqlDbType.Uuid, ct);
-        await copy.WriteAsync(row.Database, NpgsqlDbType.Text, ct);
-        await copy.WriteAsync(row.Schema, NpgsqlDbType.Text, ct);
-        await copy.WriteAsync(row.Name, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(row.Place.Database, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(row.Place.Schema, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(row.Place.Name, NpgsqlDbType.Text, ct);
         await WriteTextAsync(copy, row.SystemIdentifier, ct);
         await copy.WriteAsync(row.DatabaseOid, NpgsqlDbType.Bigint, ct);
         await copy.WriteAsync(row.Oid, NpgsqlDbType.Bigint, ct);
@@ -113,6 +116,7 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
         await copy.WriteAsync(row.Columns, NpgsqlDbType.Integer, ct);
         await WriteNumberAsync(copy, row.RowEstimate, ct);
         await WriteNumberAsync(copy, row.SizeBytes, ct);
+        await WriteTextAsync(copy, row.Figures, ct);
         await copy.WriteAsync(row.Moved, NpgsqlDbType.Boolean, ct);
     }
 

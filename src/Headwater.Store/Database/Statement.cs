@@ -26,6 +26,9 @@ static class Statement
 
     public static NpgsqlCommand With(this NpgsqlCommand command, bool value) => command.Add(NpgsqlDbType.Boolean, value);
 
+    /// <summary>A moment in UTC.</summary>
+    public static NpgsqlCommand With(this NpgsqlCommand command, DateTimeOffset? value) => command.Add(NpgsqlDbType.TimestampTz, value?.UtcDateTime);
+
     public static NpgsqlCommand With(this NpgsqlCommand command, TimeSpan value) => command.Add(NpgsqlDbType.Interval, value);
 
     public static NpgsqlCommand With(this NpgsqlCommand command, byte[] value) => command.Add(NpgsqlDbType.Bytea, value);

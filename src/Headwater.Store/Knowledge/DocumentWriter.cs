@@ -43,8 +43,8 @@ sealed class DocumentWriter(TimeProvider time)
     async Task<IReadOnlyList<KnowledgeOutcome>> EditAsync(
         NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, IReadOnlyList<KnowledgeEdit> edits, string by, bool dryRun, CancellationToken ct)
     {
-        var known = edits.Where(edit => sources.ContainsKey(edit.About.Parts[0])).ToList();
-        var named = known.Select(edit => edit.About.Parts[0]).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => sources[name], StringComparer.Ordinal);
+        var known = edits.Where(edit => sources.ContainsKey(edit.About.Source)).ToList();
+        var named = known.Select(edit => edit.About.Source).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => sources[name], StringComparer.Ordinal);
         await KnowledgeLock.TakeAsync(connection, named.Values, ct);
         var outcomes = await _writer.WriteAsync(connection, named, known, by, strict: false, dryRun, ct);
         return [.. outcomes, .. edits.Except(known).Select(edit => new KnowledgeOutcome(edit.About, Changed: !KnowledgeFacts.None.After(edit).IsNothing, KnowledgeState.Waiting))];

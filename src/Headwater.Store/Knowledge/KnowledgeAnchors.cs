@@ -1,3 +1,4 @@
+using Headwater.Model.Catalog;
 using Headwater.Store.Changes;
 using Headwater.Store.Database;
 using Npgsql;
@@ -11,16 +12,17 @@ namespace Headwater.Store.Knowledge;
 /// </summary>
 static class KnowledgeAnchors
 {
-    const string Bind = """
+    static readonly string Bind = $"""
         update headwater.knowledge k set object_uid = f.object_uid
         from (
           select distinct on (m.object_uid, m.column_name) m.uid, m.object_uid
           from (
             select distinct on (k.uid) k.uid, k.column_name, k.updated_at, o.uid as object_uid
             from headwater.knowledge k
-            join headwater.catalog_object o on (o.source_uid, o.database, o.schema, o.name) = (k.source_uid, k.database, k.schema, k.name) and o.removed_at is null
+            join headwater.catalog_object o on o.removed_at is null and (k.kind is null or k.kind = o.kind)
+              and (o.source_uid, o.database, {KnowledgePlace.SchemaOf("o")}, {KnowledgePlace.NameOf("o")}) = (k.source_uid, k.database, k.schema, k.name)
             where k.source_uid = $1 and k.object_uid is null
-            order by k.uid, o.kind <> 'table', o.uid) m
+            order by k.uid, array_position($2, o.kind), o.uid) m
           where not exists (select from headwater.knowledge other where other.object_uid = m.object_uid and other.column_name = m.column_name and other.lost_at is null)
           order by m.object_uid, m.column_name, m.updated_at desc) f
         where k.uid = f.uid
@@ -55,13 +57,16 @@ static class KnowledgeAnchors
           and (k.description is not null or k.owners <> '[]' or k.properties <> '{}' or exists (select from headwater.knowledge_tag kt where kt.knowledge_uid = k.uid))
         """;
 
+    /// <summary>Where several have the name that was written, and no kind was, it is the first of these.</summary>
+    static readonly string[] Kinds = [.. Enum.GetValues<CatalogKind>().Select(kind => kind.Word())];
+
     /// <returns>How many things that something is known of are not there any more since this run.</returns>
     public static async Task<long> FollowAsync(NpgsqlConnection connection, Guid source, Guid run, CancellationToken ct)
     {
         if (!await connection.Sql("select from headwater.knowledge where source_uid = $1 limit 1").With(source).AnyAsync(ct))
             return 0;
         await KnowledgeLock.TakeAsync(connection, [source], ct);
-        await connection.Sql(Bind).With(source).RunAsync(ct);
+        await connection.Sql(Bind).With(source).With(Kinds).RunAsync(ct);
         var unsure = await connection.Sql(Unsure).With(source).ListAsync(Read, ct);
         var placed = unsure.GroupBy(column => column.Object).SelectMany(ColumnPlacement.Of).ToList();
         if (placed.Count > 0)

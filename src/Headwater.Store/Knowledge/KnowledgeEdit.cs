@@ -1,12 +1,12 @@
-using Headwater.Model.Names;
+using Headwater.Model.Catalog;
 
 namespace Headwater.Store.Knowledge;
 
 /// <summary>
 /// A change of what people know of one thing. What is null stays as it is; an empty description, list or property takes the one that is there away.
 /// </summary>
-/// <param name="About">The thing: a source, a database, a schema, a table or a column.</param>
-public sealed record KnowledgeEdit(Fqn About)
+/// <param name="About">The thing: a source, an object of its catalogue or a column.</param>
+public sealed record KnowledgeEdit(Subject About)
 {
     public string? Description { get; init; }
 

@@ -8,15 +8,15 @@ namespace Headwater.Store.Knowledge;
 static class KnowledgeHistory
 {
     // Of a thing that has another name now, the changes under the old one are its own all the same.
-    const string Select = """
+    static readonly string Select = $"""
         select s.name, c.database, c.schema, c.name, c.column_name, c.at, c.by, c.field, c.before, c.after, c.sequence
         from headwater.knowledge_change c
         join headwater.source s on s.uid = c.source_uid
         join headwater.knowledge k on k.uid = c.knowledge_uid
         left join headwater.catalog_object o on o.uid = k.object_uid
         where c.sequence < $1 and ($2 is null or s.name = $2)
-          and ($3 = '' or coalesce(o.database, k.database) = $3) and ($4 = '' or coalesce(o.schema, k.schema) = $4)
-          and ($5 = '' or coalesce(o.name, k.name) = $5) and ($6 = '' or k.column_name = $6)
+          and ($3 = '' or coalesce(o.database, k.database) = $3) and ($4 = '' or coalesce({KnowledgePlace.SchemaOf("o")}, k.schema) = $4)
+          and ($5 = '' or case when o.uid is null then k.name else {KnowledgePlace.NameOf("o")} end = $5) and ($6 = '' or k.column_name = $6)
         order by c.sequence desc limit $7
         """;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
-using Headwater.Model.Names;
 using Headwater.Store.Changes;
+using Headwater.Store.Database;
 
 namespace Headwater.Store.Knowledge;
 
@@ -9,7 +10,7 @@ namespace Headwater.Store.Knowledge;
 sealed class KnowledgePlan(IReadOnlyDictionary<string, Guid> sources, KnowledgeThings things, KnowledgeStock stock, TimeProvider time)
 {
     readonly Dictionary<Guid, KnowledgeRow> _rows = [];
-    readonly Dictionary<(Fqn, Guid?), KnowledgeRow> _new = [];
+    readonly Dictionary<(Subject, Guid?), KnowledgeRow> _new = [];
     readonly List<ChangeRow> _changes = [];
     readonly List<KnowledgeOutcome> _outcomes = [];
 
@@ -37,15 +38,15 @@ sealed class KnowledgePlan(IReadOnlyDictionary<string, Guid> sources, KnowledgeT
         return isThere || stored is not null;
     }
 
-    static bool IsThere(Fqn about, KnowledgeThing? thing) =>
-        thing is not null && (about.Parts.Count <= KnowledgeThings.PartsOfObject || thing.Columns.ContainsKey(about.Parts[^1]));
+    static bool IsThere(Subject about, KnowledgeThing? thing) =>
+        thing is not null && (!about.IsColumn || thing.Columns.ContainsKey(about.Name.Parts[^1]));
 
-    KnowledgeFacts Known(Fqn about, KnowledgeThing? thing, KnowledgeRecord? stored) =>
+    KnowledgeFacts Known(Subject about, KnowledgeThing? thing, KnowledgeRecord? stored) =>
         stored is not null ? stock.FactsOf(stored)
         : _new.TryGetValue((about, thing?.Uid), out var row) ? FactsOf(row)
         : KnowledgeFacts.None;
 
-    void Keep(Fqn about, KnowledgeThing? thing, KnowledgeRecord? stored, KnowledgeFacts facts, IReadOnlyList<FieldChange> changes)
+    void Keep(Subject about, KnowledgeThing? thing, KnowledgeRecord? stored, KnowledgeFacts facts, IReadOnlyList<FieldChange> changes)
     {
         var row = RowOf(about, thing, stored) with { Description = facts.Description, Owners = facts.Owners, Tags = facts.Tags, Properties = facts.Properties };
         _rows[row.Uid] = row;
@@ -56,15 +57,15 @@ sealed class KnowledgePlan(IReadOnlyDictionary<string, Guid> sources, KnowledgeT
         _changes.AddRange(changes.Select(change => new ChangeRow(row.Uid, row.Database, row.Schema, row.Name, row.ColumnName, change.Field, Element(change.Before), Element(change.After))));
     }
 
-    KnowledgeRow RowOf(Fqn about, KnowledgeThing? thing, KnowledgeRecord? stored)
+    KnowledgeRow RowOf(Subject about, KnowledgeThing? thing, KnowledgeRecord? stored)
     {
         if (stored is null && _new.TryGetValue((about, thing?.Uid), out var planned))
             return planned;
-        var place = KnowledgePlace.Of(about);
+        var place = KnowledgePlace.Of(about.Name);
         int? number = thing is not null && thing.Columns.TryGetValue(place.Column, out var found) ? found : null;
         var uid = stored?.Uid ?? Guid.CreateVersion7(time.GetUtcNow());
         return new(
-            uid, sources[about.Parts[0]], thing?.Uid, place.Database, place.Schema, place.Name, place.Column, number,
+            uid, sources[about.Source], thing?.Uid, (thing is null ? about.Object.Kind : thing.Kind)?.Word(), place.Database, place.Schema, place.Name, place.Column, number,
             thing?.SystemIdentifier, thing?.DatabaseOid, thing?.Oid, thing?.Version, null, [], [], KnowledgeFacts.None.Properties);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Model.Names;
 using Headwater.Model.Resources;
@@ -30,15 +31,15 @@ public sealed class KnowledgeRepository
     public Task<IReadOnlyList<KnowledgeOutcome>> EditOrWaitAsync(IReadOnlyList<KnowledgeEdit> edits, string by, CancellationToken ct) => EditAsync(edits, by, strict: false, ct);
 
     /// <summary>What is known of this very thing; null when nothing ever was.</summary>
-    public Task<KnowledgeRecord?> FindAsync(Fqn about, CancellationToken ct)
+    public Task<KnowledgeRecord?> FindAsync(Subject about, CancellationToken ct)
     {
-        var place = KnowledgePlace.Of(about);
+        var place = KnowledgePlace.Of(about.Name);
         return _database.UseAsync(connection => connection
             .Sql(KnowledgeRows.Record + """
-                where k.source = $1 and (k.database, k.schema, k.name, k.column_name) = ($2, $3, $4, $5)
+                where k.source = $1 and (k.database, k.schema, k.name, k.column_name) = ($2, $3, $4, $5) and ($6 is null or k.kind = $6)
                 order by case k.state when 'placed' then 0 when 'waiting' then 1 else 2 end, k.updated_at desc limit 1
                 """)
-            .With(about.Parts[0]).With(place.Database).With(place.Schema).With(place.Name).With(place.Column)
+            .With(about.Source).With(place.Database).With(place.Schema).With(place.Name).With(place.Column).With(about.Kind?.Word())
             .FirstAsync(KnowledgeRows.ReadRecord, ct), ct);
     }
 
@@ -84,7 +85,7 @@ public sealed class KnowledgeRepository
 
     /// <summary>Puts what is known of one thing, which may be gone, on another that is there and of which nothing is known.</summary>
     /// <exception cref="HeadwaterException">Nothing is known of the one (HW3001), the other is not there (HW3001), is of another source (HW2006), or something is known of it (HW3004).</exception>
-    public Task<bool> MoveAsync(Fqn from, Fqn to, string by, CancellationToken ct) => _database.InTransactionAsync(async connection =>
+    public Task<bool> MoveAsync(Subject from, Subject to, string by, CancellationToken ct) => _database.InTransactionAsync(async connection =>
     {
         var sources = await SourcesAsync(connection, [from, to], ct);
         await KnowledgeLock.TakeAsync(connection, sources.Values, ct);
@@ -100,9 +101,9 @@ public sealed class KnowledgeRepository
         return await _writer.WriteAsync(connection, sources, edits, by, strict, dryRun: false, ct);
     }, ct);
 
-    static async Task<IReadOnlyDictionary<string, Guid>> SourcesAsync(NpgsqlConnection connection, IEnumerable<Fqn> names, CancellationToken ct)
+    static async Task<IReadOnlyDictionary<string, Guid>> SourcesAsync(NpgsqlConnection connection, IEnumerable<Subject> subjects, CancellationToken ct)
     {
-        var named = names.Select(name => name.Parts[0]).Distinct(StringComparer.Ordinal).ToArray();
+        var named = subjects.Select(subject => subject.Source).Distinct(StringComparer.Ordinal).ToArray();
         var found = await connection.Sql("select name, uid from headwater.source where name = any($1)").With(named).ListAsync(row => (Name: row.GetString(0), Uid: row.GetGuid(1)), ct);
         var sources = found.ToDictionary(source => source.Name, source => source.Uid, StringComparer.Ordinal);
         if (named.FirstOrDefault(name => !sources.ContainsKey(name)) is not { } missing)
@@ -114,7 +115,7 @@ public sealed class KnowledgeRepository
 
     static string Mark(KnowledgeRecord record)
     {
-        var place = KnowledgePlace.Of(record.About);
-        return Cursor.Of(record.About.Parts[0], place.Database, place.Schema, place.Name, place.Column, record.Uid.ToString());
+        var place = KnowledgePlace.Of(record.About.Name);
+        return Cursor.Of(record.About.Source, place.Database, place.Schema, place.Name, place.Column, record.Uid.ToString());
     }
 }

@@ -5,6 +5,7 @@ sealed record KnowledgeRow(
     Guid Uid,
     Guid SourceUid,
     Guid? ObjectUid,
+    string? Kind,
     string Database,
     string Schema,
     string Name,

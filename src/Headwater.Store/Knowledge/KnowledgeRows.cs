@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Headwater.Model.Catalog;
 using Headwater.Model.Names;
 using Headwater.Store.Database;
 using Npgsql;
@@ -9,10 +10,11 @@ namespace Headwater.Store.Knowledge;
 /// <summary>How knowledge is read from its tables, under the names that things have now.</summary>
 static class KnowledgeRows
 {
-    public const string Record = """
-        select k.uid, k.object_uid, k.source, k.database, k.schema, k.name, k.column_name, k.state, k.description, k.owners, k.tags, k.properties, k.revision, k.updated_at, k.updated_by
+    public static string Record { get; } = $"""
+        select k.uid, k.object_uid, k.source, k.database, k.schema, k.name, k.column_name, k.state, k.description, k.owners, k.tags, k.properties, k.revision, k.updated_at, k.updated_by, k.kind
         from (
-          select k.uid, k.source_uid, k.object_uid, s.name as source, coalesce(o.database, k.database) as database, coalesce(o.schema, k.schema) as schema, coalesce(o.name, k.name) as name,
+          select k.uid, k.source_uid, k.object_uid, s.name as source, coalesce(o.kind, k.kind) as kind, coalesce(o.database, k.database) as database,
+            coalesce({KnowledgePlace.SchemaOf("o")}, k.schema) as schema, case when o.uid is null then k.name else {KnowledgePlace.NameOf("o")} end as name,
             k.column_name, k.description, k.owners, k.properties, k.revision, k.updated_at, k.updated_by,
             case
               when k.object_uid = k.source_uid then 'placed'
@@ -38,7 +40,8 @@ static class KnowledgeRows
             JsonSerializer.Deserialize(row.GetString(9), KnowledgeJson.Default.StringArray)!,
             [.. labels.Select(label => label.Name)],
             JsonSerializer.Deserialize(row.GetString(11), KnowledgeJson.Default.DictionaryStringString)!.ToImmutableSortedDictionary(StringComparer.Ordinal));
-        return new(row.GetGuid(0), row.Uid(1), About(row, 2), Words.Parse<KnowledgeState>(row.GetString(7)), facts, labels, row.GetInt64(12), row.Time(13), row.GetString(14));
+        CatalogKind? kind = row.Text(15) is { } word ? Words.Parse<CatalogKind>(word) : null;
+        return new(row.GetGuid(0), row.Uid(1), new Subject(About(row, 2), kind), Words.Parse<KnowledgeState>(row.GetString(7)), facts, labels, row.GetInt64(12), row.Time(13), row.GetString(14));
     }
 
     /// <summary>The qualified name in five columns from this one on; parts that a thing does not have are empty, and none before the last of them.</summary>

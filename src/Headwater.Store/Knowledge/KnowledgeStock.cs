@@ -1,3 +1,4 @@
+using Headwater.Model.Catalog;
 using Headwater.Model.Names;
 using Headwater.Store.Database;
 using Npgsql;
@@ -16,27 +17,27 @@ sealed class KnowledgeStock
     readonly ILookup<Fqn, KnowledgeRecord> _stored;
     readonly Dictionary<Guid, KnowledgeFacts> _planned = [];
 
-    KnowledgeStock(IEnumerable<KnowledgeRecord> stored) => _stored = stored.ToLookup(record => record.About);
+    KnowledgeStock(IEnumerable<KnowledgeRecord> stored) => _stored = stored.ToLookup(record => record.About.Name);
 
     public static async Task<KnowledgeStock> ReadAsync(
-        NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, KnowledgeThings things, IEnumerable<Fqn> names, CancellationToken ct)
+        NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, KnowledgeThings things, IEnumerable<Subject> subjects, CancellationToken ct)
     {
-        var objects = names.Where(name => sources.ContainsKey(name.Parts[0])).Select(KnowledgeThings.ObjectOf).Distinct().ToList();
+        var objects = subjects.Where(subject => sources.ContainsKey(subject.Source)).Select(subject => subject.Object).Distinct().ToList();
         if (objects.Count == 0)
             return new([]);
         return new(await connection.Sql(KnowledgeRows.Record + Where)
             .With([.. sources.Values])
-            .With([.. objects.Select(name => things.Find(name)?.Uid).OfType<Guid>()])
-            .With([.. objects.Select(name => sources[name.Parts[0]])])
-            .With([.. objects.Select(name => KnowledgePlace.Of(name).Database)])
-            .With([.. objects.Select(name => KnowledgePlace.Of(name).Schema)])
-            .With([.. objects.Select(name => KnowledgePlace.Of(name).Name)])
+            .With([.. objects.Select(one => things.Find(one)?.Uid).OfType<Guid>()])
+            .With([.. objects.Select(one => sources[one.Source])])
+            .With([.. objects.Select(one => KnowledgePlace.Of(one.Name).Database)])
+            .With([.. objects.Select(one => KnowledgePlace.Of(one.Name).Schema)])
+            .With([.. objects.Select(one => KnowledgePlace.Of(one.Name).Name)])
             .ListAsync(KnowledgeRows.ReadRecord, ct));
     }
 
     /// <summary>The record of this very thing; where there is no such thing, the one that waits for it, or else that of one that is gone.</summary>
-    public KnowledgeRecord? Find(Fqn name, KnowledgeThing? thing) => _stored[name]
-        .Where(record => thing is null || record.ObjectUid == thing.Uid)
+    public KnowledgeRecord? Find(Subject subject, KnowledgeThing? thing) => _stored[subject.Name]
+        .Where(record => thing is null ? record.About.Fits(subject) : record.ObjectUid == thing.Uid)
         .OrderBy(record => record.State).ThenByDescending(record => record.UpdatedAt)
         .FirstOrDefault();
 

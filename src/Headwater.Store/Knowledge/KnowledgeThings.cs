@@ -1,63 +1,64 @@
 using System.Text.Json;
-using Headwater.Model.Names;
+using Headwater.Model.Catalog;
 using Headwater.Store.Database;
 using Npgsql;
 
 namespace Headwater.Store.Knowledge;
 
-/// <summary>The things that qualified names lead to, looked up all at once.</summary>
+/// <summary>The things that are meant, looked up all at once.</summary>
 sealed class KnowledgeThings
 {
-    /// <summary>source.database.schema.table; the part behind that is a column.</summary>
-    public const int PartsOfObject = 4;
-
     const string Select = """
-        select distinct on (w.n) w.n, o.uid, o.version, o.system_identifier, o.database_oid, o.oid,
+        select distinct on (w.n, o.kind) w.n, o.uid, o.version, o.system_identifier, o.database_oid, o.oid,
           case when w.with_columns then jsonb_path_query_array(v.body, '$.columns[*].name')::text end,
-          case when w.with_columns then jsonb_path_query_array(v.body, '$.columns[*].number')::text end
-        from unnest($1, $2, $3, $4, $5) with ordinality as w(source, database, schema, name, with_columns, n)
-        join headwater.catalog_object o on (o.source_uid, o.database, o.schema, o.name) = (w.source, w.database, w.schema, w.name)
+          case when w.with_columns then jsonb_path_query_array(v.body, '$.columns[*].number')::text end,
+          o.kind
+        from unnest($1, $2, $3, $4, $5, $6, $7) as w(n, source, kind, database, schema, name, with_columns)
+        join headwater.catalog_object o on (o.source_uid, o.kind, o.database, o.schema, o.name) = (w.source, w.kind, w.database, w.schema, w.name)
         join headwater.catalog_version v on v.object_uid = o.uid and v.number = o.version
         where o.removed_at is null
-        order by w.n, o.kind <> 'table', v.sequence desc
+        order by w.n, o.kind, v.sequence desc
         """;
 
-    readonly Dictionary<Fqn, KnowledgeThing> _things = [];
+    readonly Dictionary<Subject, List<KnowledgeThing>> _things = [];
 
-    /// <summary>The names that lead nowhere are left out.</summary>
-    public static async Task<KnowledgeThings> ReadAsync(NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, IEnumerable<Fqn> names, CancellationToken ct)
+    /// <summary>What is not there is left out.</summary>
+    public static async Task<KnowledgeThings> ReadAsync(NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, IEnumerable<Subject> subjects, CancellationToken ct)
     {
         var things = new KnowledgeThings();
-        var all = names.ToList();
-        foreach (var name in all.Where(name => sources.ContainsKey(name.Parts[0])))
-            things._things[Fqn.Of(name.Parts[0])] = KnowledgeThing.Source(sources[name.Parts[0]]);
-        var objects = all.Where(name => name.Parts.Count > 1 && sources.ContainsKey(name.Parts[0]))
-            .GroupBy(ObjectOf).Select(group => (Name: group.Key, Columns: group.Any(name => name.Parts.Count > PartsOfObject))).ToList();
+        var all = subjects.Where(subject => sources.ContainsKey(subject.Source)).ToList();
+        foreach (var source in all.Where(subject => subject.IsSource))
+            things._things[source] = [KnowledgeThing.OfSource(sources[source.Source])];
+        var objects = all.Where(subject => !subject.IsSource).GroupBy(subject => subject.Object).Select(group => (Object: group.Key, Columns: group.Any(subject => subject.IsColumn))).ToList();
         if (objects.Count > 0)
             await things.LookAsync(connection, sources, objects, ct);
         return things;
     }
 
-    /// <summary>The thing itself, of a column its table; null when it is not there.</summary>
-    public KnowledgeThing? Find(Fqn name) => _things.GetValueOrDefault(ObjectOf(name));
+    /// <summary>The thing itself, of a column its table; the first by kind where several have the name, null when it is not there.</summary>
+    public KnowledgeThing? Find(Subject subject) => _things.GetValueOrDefault(subject.Object)?[0];
 
-    public static Fqn ObjectOf(Fqn name) => name.Parts.Count > PartsOfObject ? new([.. name.Parts.Take(PartsOfObject)]) : name;
+    /// <summary>The kinds of the things that may be meant.</summary>
+    public IReadOnlyList<CatalogKind> KindsOf(Subject subject) => [.. (_things.GetValueOrDefault(subject.Object) ?? []).Select(thing => thing.Kind).OfType<CatalogKind>()];
 
-    async Task LookAsync(NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, List<(Fqn Name, bool Columns)> objects, CancellationToken ct)
+    async Task LookAsync(NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, List<(Subject Object, bool Columns)> objects, CancellationToken ct)
     {
+        var wanted = objects.SelectMany((one, at) => one.Object.Places.Select(place => (At: at, Source: sources[one.Object.Source], Place: place, one.Columns))).ToList();
         var found = await connection.Sql(Select)
-            .With([.. objects.Select(one => sources[one.Name.Parts[0]])])
-            .With([.. objects.Select(one => KnowledgePlace.Of(one.Name).Database)])
-            .With([.. objects.Select(one => KnowledgePlace.Of(one.Name).Schema)])
-            .With([.. objects.Select(one => KnowledgePlace.Of(one.Name).Name)])
-            .With([.. objects.Select(one => one.Columns)])
-            .ListAsync(row => (At: row.GetInt64(0), Thing: Read(row)), ct);
-        foreach (var (at, thing) in found)
-            _things[objects[(int)at - 1].Name] = thing;
+            .With([.. wanted.Select(one => (int?)one.At)])
+            .With([.. wanted.Select(one => one.Source)])
+            .With([.. wanted.Select(one => one.Place.Kind.Word())])
+            .With([.. wanted.Select(one => one.Place.Database)])
+            .With([.. wanted.Select(one => one.Place.Schema)])
+            .With([.. wanted.Select(one => one.Place.Name)])
+            .With([.. wanted.Select(one => one.Columns)])
+            .ListAsync(row => (At: row.GetInt32(0), Thing: Read(row)), ct);
+        foreach (var group in found.GroupBy(one => one.At))
+            _things[objects[group.Key].Object] = [.. group.Select(one => one.Thing).OrderBy(thing => thing.Kind)];
     }
 
     static KnowledgeThing Read(NpgsqlDataReader row) =>
-        new(row.GetGuid(1), row.GetInt32(2), row.Text(3), row.GetInt64(4), row.GetInt64(5), Columns(row.Text(6), row.Text(7)));
+        new(row.GetGuid(1), Words.Parse<CatalogKind>(row.GetString(8)), row.GetInt32(2), row.Text(3), row.GetInt64(4), row.GetInt64(5), Columns(row.Text(6), row.Text(7)));
 
     /// <summary>Columns by name, from two lists of JSON in the same order.</summary>
     public static Dictionary<string, int> Columns(string? names, string? numbers)

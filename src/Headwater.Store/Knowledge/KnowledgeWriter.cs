@@ -12,11 +12,11 @@ namespace Headwater.Store.Knowledge;
 sealed class KnowledgeWriter(TimeProvider time)
 {
     const string Write = """
-        insert into headwater.knowledge as k (uid, source_uid, object_uid, database, schema, name, column_name, column_number, system_identifier, database_oid, oid, version,
+        insert into headwater.knowledge as k (uid, source_uid, object_uid, kind, database, schema, name, column_name, column_number, system_identifier, database_oid, oid, version,
           description, owners, properties, updated_by)
-        select r.uid, r.source_uid, r.object_uid, r.database, r.schema, r.name, r.column_name, r.column_number, r.system_identifier, r.database_oid, r.oid, r.version,
+        select r.uid, r.source_uid, r.object_uid, r.kind, r.database, r.schema, r.name, r.column_name, r.column_number, r.system_identifier, r.database_oid, r.oid, r.version,
           r.description, r.owners, r.properties, $2
-        from jsonb_to_recordset($1) as r(uid uuid, source_uid uuid, object_uid uuid, database text, schema text, name text, column_name text, column_number integer,
+        from jsonb_to_recordset($1) as r(uid uuid, source_uid uuid, object_uid uuid, kind text, database text, schema text, name text, column_name text, column_number integer,
           system_identifier text, database_oid bigint, oid bigint, version integer, description text, owners jsonb, properties jsonb)
         on conflict (uid) do update
         set description = excluded.description, owners = excluded.owners, properties = excluded.properties, revision = k.revision + 1, updated_at = now(), updated_by = excluded.updated_by
@@ -47,7 +47,7 @@ sealed class KnowledgeWriter(TimeProvider time)
     /// <param name="strict">Whether a thing has to be there.</param>
     /// <param name="dryRun">Whether to only say what would be done.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="HeadwaterException">There is no such tag (HW2009), no such thing (HW3001, HW3006), or it is at another revision (HW3003, HW3004).</exception>
+    /// <exception cref="HeadwaterException">There is no such tag (HW2009), no such thing (HW3001, HW3006) or several (HW2006), or it is at another revision (HW3003, HW3004).</exception>
     public async Task<IReadOnlyList<KnowledgeOutcome>> WriteAsync(
         NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, IReadOnlyList<KnowledgeEdit> edits, string by, bool strict, bool dryRun, CancellationToken ct)
     {
@@ -57,8 +57,14 @@ sealed class KnowledgeWriter(TimeProvider time)
         var things = await KnowledgeThings.ReadAsync(connection, sources, names, ct);
         var plan = new KnowledgePlan(sources, things, await KnowledgeStock.ReadAsync(connection, sources, things, names, ct), time);
         foreach (var edit in edits)
-            if (!plan.Take(edit) && strict)
+        {
+            var isKnown = plan.Take(edit);
+            if (strict && !isKnown)
                 throw await KnowledgeRefusal.NotThereAsync(connection, sources, things, edit.About, ct);
+            if (strict && things.KindsOf(edit.About) is { Count: > 1 } kinds)
+                throw KnowledgeRefusal.Several(edit.About, kinds);
+        }
+
         if (!dryRun && plan.Rows.Count > 0)
             await StoreAsync(connection, plan, by, ct);
         return strict ? plan.Outcomes : await FormerNames.TellAsync(connection, sources, plan.Outcomes, ct);

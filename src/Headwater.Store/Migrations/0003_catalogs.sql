@@ -7,12 +7,12 @@ create table headwater.catalog (
   complete boolean not null
 );
 
--- One row per database, schema and table that was ever seen. (system_identifier, database_oid, oid) is how the source's server named it when
+-- One row per object that was ever seen, the databases among them. (system_identifier, database_oid, oid) is how the source's server named it when
 -- it was last seen; content_hash is the first half of the SHA-256 of its content, and version the number of its newest catalog_version.
 -- Parts of the name that its kind does not have are empty.
 create table headwater.catalog_object (
   uid uuid primary key,
-  source_uid uuid not null references headwater.source on delete cascade,
+  source_uid uuid not null,
   database_uid uuid not null,
   kind text collate "C" not null,
   database text collate "C" not null,
@@ -26,6 +26,7 @@ create table headwater.catalog_object (
   columns integer not null,
   row_estimate bigint,
   size_bytes bigint,
+  figures text,
   removed_at timestamptz
 ) with (fillfactor = 80);  -- room for the figures of most scans to change in place
 create index on headwater.catalog_object (source_uid, kind, database, schema, name, uid) where removed_at is null;
@@ -56,8 +57,17 @@ create table headwater.catalog_text (
   comments text collate "C" not null
 );
 
--- Versions and texts belong to their object and go with it. They are written with it in one transaction and go as a set: foreign keys would look
--- for the object row by row, which takes half of the time that a scan needs to store what it found.
+-- Objects belong to their source's catalogue, versions and texts to their object, and they go with it. They are written in one transaction, which
+-- holds the source, and go as a set: foreign keys would look for the other row by row, which takes half of the time that a scan needs to store
+-- what it found.
+create function headwater.forget_catalog() returns trigger language plpgsql as $$
+begin
+  delete from headwater.catalog_object o using gone where o.source_uid = gone.source_uid;
+  return null;
+end $$;
+create trigger forget after delete on headwater.catalog
+  referencing old table as gone for each statement execute function headwater.forget_catalog();
+
 create function headwater.forget_catalog_object() returns trigger language plpgsql as $$
 begin
   delete from headwater.catalog_version v using gone where v.object_uid = gone.uid;

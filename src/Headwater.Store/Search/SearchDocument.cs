@@ -6,11 +6,11 @@ namespace Headwater.Store.Search;
 /// <summary>One object as a search looks through it.</summary>
 sealed class SearchDocument
 {
-    /// <summary>Words of a definition; a view that has more is found by the first of them.</summary>
+    /// <summary>Words of a definition; what has more is found by the first of them.</summary>
     const int MostWords = 5_000;
 
     /// <summary>Where a word stands, as the letters that PostgreSQL has for it; a bit each.</summary>
-    const int InName = 1, InColumn = 2, Known = 4, Said = 8;
+    const int InName = 1, InPart = 2, Known = 4, Said = 8;
 
     readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
 
@@ -21,18 +21,19 @@ sealed class SearchDocument
         Columns = SearchWords.Lower(string.Concat(of.Content.Columns.Select(column => $"\n{column.Name}"))) + "\n";
         Tags = [.. of.Knowledge.SelectMany(known => known.Tags ?? []).SelectMany(tag => tags.Line(tag.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Owners = [.. of.Knowledge.SelectMany(known => known.Owners).Append(of.Header?.Owner).Append(of.Content.Owner).OfType<string>().Distinct(StringComparer.Ordinal)];
-        foreach (var part in of.Name.Parts)
+        foreach (var part in of.Name.Parts.SkipLast(1).Append(of.Own))
             Add(SearchWords.OfName(part), InName);
-        foreach (var (name, comment) in of.Content.Columns)
-        {
-            Add(SearchWords.OfName(name), InColumn);
-            Add(comment, Said);
-        }
+        foreach (var (name, _) in of.Content.Columns)
+            Add(SearchWords.OfName(name), InPart);
+
+        foreach (var part in of.Content.Parts)
+            Add(SearchWords.OfName(part.Name), InPart);
 
         AddKnowledge(of, tags);
-        Add(of.Content.Comment, Said);
+        Add(of.Name.Parts[^1], Said);
         Add(of.Content.Owner, Said);
-        Add(of.Content.Definition, Said);
+        foreach (var text in of.Content.Comments.Concat(of.Content.Texts))
+            Add(text, Said);
     }
 
     public SearchObject Of { get; }
@@ -57,7 +58,7 @@ sealed class SearchDocument
             vector.Append('\'').Append(word).Append("':");
             if ((places & InName) != 0)
                 vector.Append("1A,");
-            if ((places & InColumn) != 0)
+            if ((places & InPart) != 0)
                 vector.Append("2B,");
             if ((places & Known) != 0)
                 vector.Append("3C,");

@@ -10,6 +10,7 @@ namespace Headwater.Store.Search;
 /// <param name="Kind">source, database, schema, table, view ...</param>
 /// <param name="Match">Where the text was found.</param>
 /// <param name="Columns">The columns where it was found.</param>
+/// <param name="Parts">The other parts of it where it was found: indexes, constraints, policies ...</param>
 /// <param name="Words">Of <see cref="SearchMatch.Nearly"/>, the words that were taken for those of the text.</param>
 /// <param name="Description">What people wrote of it.</param>
 /// <param name="Tags">What they put on it.</param>
@@ -22,6 +23,7 @@ public sealed record SearchHit(
     string Kind,
     SearchMatch Match,
     IReadOnlyList<string> Columns,
+    IReadOnlyList<string> Parts,
     IReadOnlyList<string> Words,
     string? Description,
     IReadOnlyList<TagLabel> Tags,

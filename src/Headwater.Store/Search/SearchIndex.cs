@@ -136,8 +136,8 @@ sealed class SearchIndex(StoreDatabase database)
         var line = new StringBuilder();
         foreach (var field in (string[])
             [
-                of.Uid.ToString(), of.SourceUid.ToString(), of.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), of.Kind, of.Source, of.Path?.Database ?? "", of.Path?.Schema ?? "",
-                of.Path?.Table ?? "", SearchWords.Lower(of.Own), document.Place, document.Columns, document.Vector(), Array(document.Tags), Array(document.Owners),
+                of.Uid.ToString(), of.SourceUid.ToString(), of.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), of.Kind, of.Source, of.Place?.Database ?? "", of.Place?.Schema ?? "",
+                of.Place?.Name ?? "", SearchWords.Lower(of.Own), document.Place, document.Columns, document.Vector(), Array(document.Tags), Array(document.Owners),
             ])
             line.Append(field.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\t", @"\t", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal)).Append('\t');
         line[^1] = '\n';

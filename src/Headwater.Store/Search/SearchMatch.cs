@@ -19,6 +19,9 @@ public enum SearchMatch
     ExactColumn,
     PartOfColumn,
 
+    /// <summary>In the name of an index, a constraint, a policy or something else inside of it.</summary>
+    Part,
+
     /// <summary>A tag, or one that it belongs under.</summary>
     Tag,
     Owner,
@@ -29,7 +32,7 @@ public enum SearchMatch
     /// <summary>What the source says.</summary>
     Comment,
 
-    /// <summary>The SQL of a view.</summary>
+    /// <summary>The SQL of a view or routine, or of something inside the object.</summary>
     Definition,
 
     /// <summary>Not the words themselves, but some that lie one or two slips of the pen away.</summary>

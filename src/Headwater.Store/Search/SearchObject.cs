@@ -1,14 +1,14 @@
 using System.Text.Json;
+using Headwater.Model.Catalog;
 using Headwater.Model.Names;
 using Headwater.Model.Resources;
-using Headwater.Store.Catalogs;
 using Headwater.Store.Database;
 using Npgsql;
 
 namespace Headwater.Store.Search;
 
-/// <summary>An object as a search knows it: where it is, what the source says of it, and what people do. A source is one, too.</summary>
-sealed record SearchObject(Guid Uid, Guid SourceUid, string Source, CatalogPath? Path, int Version, string CatalogKind, SearchContent Content, ResourceHeader? Header, IReadOnlyList<SearchKnowledge> Knowledge)
+/// <summary>An object as a search knows it: where it is, what the source says of it, and what people do. A source is one, too, and has no place.</summary>
+sealed record SearchObject(Guid Uid, Guid SourceUid, string Source, CatalogPlace? Place, int Version, SearchContent Content, ResourceHeader? Header, IReadOnlyList<SearchKnowledge> Knowledge)
 {
     const string SourceKind = "source";
 
@@ -26,17 +26,17 @@ sealed record SearchObject(Guid Uid, Guid SourceUid, string Source, CatalogPath?
         """;
 
     /// <summary>How the rest of the product calls it: the finer kind where there is one.</summary>
-    public string Kind => Path is null ? SourceKind : Content.Kind ?? CatalogKind;
+    public string Kind => Place is { } place ? Content.Kind ?? place.Kind.Word() : SourceKind;
 
-    /// <summary>The last part of its name.</summary>
-    public string Own => Path?.Table ?? Path?.Schema ?? Path?.Database ?? Source;
+    public Fqn Name => Place?.Under(Source) ?? Fqn.Of(Source);
 
-    public Fqn Name
+    /// <summary>The last part of its name; of a routine what stands before the types, since people look for that.</summary>
+    public string Own
     {
         get
         {
-            string?[] parts = [Source, Path?.Database, Path?.Schema, Path?.Table];
-            return new([.. parts.OfType<string>()]);
+            var own = Name.Parts[^1];
+            return Place is { Kind: CatalogKind.Routine } && own.LastIndexOf('(') is var at and > 0 ? own[..at] : own;
         }
     }
 
@@ -47,9 +47,8 @@ sealed record SearchObject(Guid Uid, Guid SourceUid, string Source, CatalogPath?
             row.GetGuid(0),
             row.GetGuid(1),
             row.GetString(2),
-            isSource ? null : CatalogPath.Of(row.GetString(4), row.GetString(5), row.GetString(6)),
+            isSource ? null : new CatalogPlace(Words.Parse<CatalogKind>(row.GetString(3)), row.GetString(4), row.GetString(5), row.GetString(6)),
             row.GetInt32(7),
-            isSource ? SourceKind : row.GetString(3),
             row.IsDBNull(8) ? SearchContent.None : SearchContent.Of(row.GetFieldValue<byte[]>(8)),
             row.Text(9) is { } header ? HeaderJson.Read(header) : null,
             row.Text(10) is { } knowledge ? JsonSerializer.Deserialize(knowledge, SearchJson.Default.SearchKnowledgeArray)! : []);

@@ -5,6 +5,9 @@ namespace Headwater.Store.Search;
 /// <summary>Finds where in an object the words of a search are: what the database tells of a rank, more exactly.</summary>
 sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
 {
+    /// <summary>Parts that are named of one object, at most.</summary>
+    const int MostParts = 5;
+
     const int OfColumn = 5, OfKnowledge = 6, OfContent = 7;
 
     readonly string _text = SearchWords.Lower(text);
@@ -21,6 +24,7 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
             of.Kind,
             match,
             columns,
+            [.. Parts(of, match).Take(MostParts).Select(part => part.ToString())],
             isNear ? [.. Texts(of).SelectMany(one => terms.SelectMany(term => term.NearIn(one))).Distinct(StringComparer.Ordinal)] : [],
             own?.Description,
             own?.Tags ?? [],
@@ -32,9 +36,9 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
     {
         _ when text.Length == 0 => (SearchMatch.Listed, []),
         <= (int)SearchMatch.PartOfName => ((SearchMatch)rank, []),
-        <= OfColumn => ((SearchMatch)rank, Columns(of, nearly: false)),
+        <= OfColumn => Columns(of, nearly: false) is { Count: > 0 } columns ? ((SearchMatch)rank, columns) : (SearchMatch.Part, []),
         OfKnowledge => Knowledge(of),
-        OfContent => (of.Content.Definition is { } definition && !Comments(of).Any(Holds) && Holds(definition) ? SearchMatch.Definition : SearchMatch.Comment, []),
+        OfContent => (!of.Content.Comments.Any(Holds) && of.Content.Texts.Any(Holds) ? SearchMatch.Definition : SearchMatch.Comment, []),
         SearchStatement.FirstNear + 1 => (SearchMatch.Nearly, Columns(of, nearly: true)),
         _ => (SearchMatch.Nearly, []),
     };
@@ -55,9 +59,22 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
     List<string> Columns(SearchObject of, bool nearly) => [.. of.Content.Columns.Select(column => column.Name)
         .Where(name => terms.Any(term => term.IsIn(name, nearly)) || SearchWords.Lower(name).Contains(_text, StringComparison.Ordinal))];
 
-    bool Holds(string one) => terms.Any(term => term.IsIn(one, nearly: false));
+    IEnumerable<SearchPart> Parts(SearchObject of, SearchMatch match) => match switch
+    {
+        SearchMatch.Part => Best(of.Content.Parts, part => [part.Name]),
+        SearchMatch.Definition when !of.Content.Definitions.Any(Holds) => Best(of.Content.Parts, part => part.Texts),
+        _ => [],
+    };
 
-    static IEnumerable<string> Comments(SearchObject of) => of.Content.Columns.Select(column => column.Comment).Append(of.Content.Comment).OfType<string>();
+    /// <summary>Those that hold all of the words, or else those that hold any.</summary>
+    List<SearchPart> Best(IReadOnlyList<SearchPart> parts, Func<SearchPart, IReadOnlyList<string>> texts)
+    {
+        var any = parts.Where(part => texts(part).Any(Holds)).ToList();
+        var all = any.FindAll(part => terms.All(term => texts(part).Any(one => term.IsIn(one, nearly: false))));
+        return all.Count > 0 ? all : any;
+    }
+
+    bool Holds(string one) => terms.Any(term => term.IsIn(one, nearly: false));
 
     /// <summary>A tag that is on something by way of one under it is told by its name alone.</summary>
     static IEnumerable<string> Tags(SearchKnowledge known) => (known.Tags ?? []).SelectMany(tag => new[] { tag.Name, tag.Title ?? tag.Name });
@@ -69,8 +86,9 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
         .. of.Name.Parts,
         .. of.Content.Columns.Select(column => column.Name),
         .. of.Knowledge.SelectMany(known => Tags(known).Concat(known.Owners).Concat(Descriptions(known))),
-        .. Comments(of),
-        of.Content.Definition ?? "",
+        .. of.Content.Parts.Select(part => part.Name),
+        .. of.Content.Comments,
+        .. of.Content.Texts,
         of.Header?.Description ?? "",
     ];
 }

@@ -34,7 +34,7 @@ sealed class SearchRun(StoreDatabase database, SearchQuery query, string text, P
     }, ct);
 
     NpgsqlCommand Filter(NpgsqlCommand command) => command
-        .With(query.Source).With(query.Database).With(query.Schema).With([.. query.Kinds]).With([.. query.Tags]).With([.. query.Owners]);
+        .With(query.Source).With(query.Database).With(query.Schema).With([.. SearchKinds.Of(query.Kinds)]).With([.. query.Tags]).With([.. query.Owners]);
 
     NpgsqlCommand Page(NpgsqlCommand command) => command
         .With((int)Cursor.Number(_after[0])).With(_after[1]).With(_after[2]).With(_after[3]).With(_after[4]).With(Cursor.Uid(_after[5]))
@@ -50,9 +50,9 @@ sealed class SearchRun(StoreDatabase database, SearchQuery query, string text, P
     static string Mark(Row row) => Cursor.Of(
         row.Rank.ToString(CultureInfo.InvariantCulture),
         row.Of!.Source,
-        row.Of.Path?.Database ?? "",
-        row.Of.Path?.Schema ?? "",
-        row.Of.Path?.Table ?? "",
+        row.Of.Place?.Database ?? "",
+        row.Of.Place?.Schema ?? "",
+        row.Of.Place?.Name ?? "",
         row.Of.Uid.ToString());
 
     /// <summary>A row of the answer; the first says how much was found also where the page has nothing.</summary>

@@ -52,7 +52,8 @@ public sealed class ScansAtOnceTests
         var scans = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => home.RunAsync("scan", "twice", "-o", "json")));
 
         Assert.All(scans, scan => Assert.Equal(Tables, scan.Exits(0).Json.GetProperty("tables").GetInt32()));
-        Assert.Contains(scans, scan => Scan.ScannedSource.Changes(scan.Json) == (Tables, 0, 0));
+        // Besides the tables, their schema, public and plpgsql.
+        Assert.Contains(scans, scan => Scan.ScannedSource.Changes(scan.Json) == (Tables + 3, 0, 0));
         Assert.Equal(Tables, (await home.RunAsync("catalog", "export", "twice", "-o", "json")).Exits(0).Json.GetProperty("tables").GetArrayLength());
         var runs = (await home.RunAsync("run", "ls", "-o", "json")).Exits(0).Json.EnumerateArray().Select(run => run.GetProperty("status").GetString());
         Assert.All(runs, status => Assert.Equal("succeeded", status));

@@ -78,7 +78,7 @@ public sealed class SearchTests
             var expected = new Model.Names.Fqn([source.Name, source.Database.Name, "public", name]).ToString();
             Assert.True(found.Items.Any(hit => hit.Fqn == expected), $"{name} does not find {expected}");
             Assert.True(name.Trim() != name || found.Items[0].Fqn == expected, $"{name} finds {found.Items[0].Fqn} before {expected}");
-            await api.EditKnowledgeAsync(expected, new Client.Wire.EditKnowledgeRequest { Description = name }, Ct);
+            await api.EditKnowledgeAsync(expected, kind: null, new Client.Wire.EditKnowledgeRequest { Description = name }, Ct);
         }
 
         await foreach (var known in AllAsync(api, source.Name))

@@ -109,10 +109,28 @@ public sealed class SshTunnelLifeTests
 
             var children = ProcessTable.TreeOf(holder.Id).Skip(1).ToList();
             await holder.KillAsync(Ct);
-            await Bundled.Until.TrueAsync(() => !children.Exists(ProcessTable.IsAlive) && !Mentioned(folder), "the end of everything it started", Ct);
+            await Bundled.Until.TrueAsync(() => !children.Exists(ProcessTable.IsAlive) && !Mentioned(folder) && AreFree(folder), "the end of everything it started", Ct);
 
             await using var next = await SshTunnel.OpenAsync(bastion.Route(new Endpoint("127.0.0.1", 9)) with { Folder = folder }, Model.Limits.Default, TimeProvider.System, Ct);
             Assert.Equal([next.Local.Host], Directory.GetDirectories(Directory.GetDirectories(folder).Single()).Where(path => !Path.GetFileName(path).StartsWith('.')));
+        }
+    }
+
+    /// <summary>A process that was being started when its parent was killed has the parent's open files until it runs its own program.</summary>
+    static bool AreFree(string folder)
+    {
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, "lock", SearchOption.AllDirectories))
+                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                {
+                }
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

@@ -40,8 +40,8 @@ static class Workers
     static IEnumerable<string> Lines(WorkEvent answer)
     {
         yield return JsonSerializer.Serialize(answer, WorkJson.Default.WorkEvent);
-        if (answer is WorkEvent.Scanned { Item: ScanItem.Table table })
-            yield return Encoding.UTF8.GetString(table.Entry.Content.Json.Span);
+        if (answer is WorkEvent.Scanned { Item: ScanItem.Object found })
+            yield return Encoding.UTF8.GetString(found.Entry.Content.Json.Span);
     }
 
     public static WorkRequest Request(WorkKind kind = WorkKind.Scan, SourceSpec? spec = null, Credentials? credentials = null, TimeSpan? deadline = null) =>
@@ -53,15 +53,15 @@ static class Workers
         List<ScanItem> items =
         [
             new ScanItem.Database(new CatalogDatabase(5, "d", "o", "UTF8", "C", null, null, Scanned: true, SystemIdentifier: "7")),
-            new ScanItem.Schema(new CatalogSchema(100, "d", "s", "o")),
+            new ScanItem.Object(ScannedObject.Of(new CatalogSchema(100, "d", "s", "o"))),
             new ScanItem.Expected("d", tables),
             .. Enumerable.Range(1, tables).Select(Table),
-            new ScanItem.ScopeDone("d", 1, tables, complete),
+            new ScanItem.ScopeDone("d", tables + 1, complete),
         ];
         return [.. items.Select(item => new WorkEvent.Scanned(item)), new WorkEvent.Ended(7, [])];
     }
 
-    static ScanItem Table(int number) => new ScanItem.Table(ScannedTable.Of(new CatalogTable(
+    static ScanItem Table(int number) => new ScanItem.Object(ScannedObject.Of(new CatalogTable(
         1000 + number, "d", "s", $"t{number}", RelationKind.Table, "o", [new CatalogColumn(1, "id", "integer", Nullable: false)], [])));
 
     static WorkerOptions Options(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment)

@@ -20,7 +20,7 @@ sealed class CatalogOracle
     public ScanChanges Take(FakeScan scan)
     {
         _tick++;
-        var counts = new int[3, 3];
+        var counts = new int[Enum.GetValues<CatalogKind>().Length, 3];
         var databases = MatchDatabases(scan, counts);
         foreach (var (database, known) in databases)
         {
@@ -29,7 +29,9 @@ sealed class CatalogOracle
                 .Select(schema => new Met(CatalogKind.Schema, database, schema.Oid, schema.Name, "", Neutral(schema), schema));
             var tables = scan.Tables.Where(table => table.Database == database.Name)
                 .Select(table => new Met(CatalogKind.Table, database, table.Oid, table.Schema, table.Name, Neutral(table), table));
-            MatchObjects([.. schemas, .. tables], before, known, counts);
+            var others = scan.Objects.Where(one => one.Database == database.Name)
+                .Select(one => new Met(one.Sort, database, one.Oid, one.Place.Schema, one.Place.Name, Neutral(one), one));
+            MatchObjects([.. schemas, .. others, .. tables], before, known, counts);
             if (scan.Complete.Contains(database.Name))
                 Remove(before.Where(one => one.Seen != _tick), counts);
         }
@@ -41,7 +43,7 @@ sealed class CatalogOracle
             Remove(gone, counts);
         }
 
-        return new(Counts(counts, 0), Counts(counts, 1), Counts(counts, 2));
+        return new(Counts(counts, 0), Counts(counts, 1), Counts(counts, 2), Enumerable.Range(3, counts.GetLength(0) - 3).Aggregate(ChangeCounts.None, (sum, kind) => sum + Counts(counts, kind)));
     }
 
     /// <summary>Compares with what the store has, and learns the uids of what is new.</summary>
@@ -84,7 +86,7 @@ sealed class CatalogOracle
         foreach (var (one, known) in byNumber)
         {
             var found = known ?? Best(before.Where(other => !taken.Contains(other) && other.Kind == one.Kind && other.Schema == one.Schema && other.Name == one.Name));
-            var moved = found is not null && one.Kind == CatalogKind.Table && renamed.GetValueOrDefault(found.Schema, found.Schema) != one.Schema;
+            var moved = found is not null && one.Kind != CatalogKind.Schema && renamed.GetValueOrDefault(found.Schema, found.Schema) != one.Schema;
             Record(found, one, parent, moved, counts);
         }
     }
@@ -120,17 +122,17 @@ sealed class CatalogOracle
         CatalogDatabase database => database with { Oid = 0, SizeBytes = null, Scanned = false, NotScanned = null, SystemIdentifier = null },
         CatalogSchema schema => schema with { Oid = 0, Database = "" },
         CatalogTable table => table with { Oid = 0, Database = "", Schema = "", RowEstimate = null, SizeBytes = null },
+        CatalogRoutine routine => routine with { Oid = 0, Database = "", Schema = "" },
+        CatalogExtension extension => extension with { Oid = 0, Database = "" },
         _ => record,
     });
 
     public static string Text(object record) => record switch
     {
         DatabaseEntry entry => Text(entry.Database),
-        SchemaEntry entry => Text(entry.Schema),
-        TableEntry entry => Text(entry.Table),
+        ObjectEntry entry => Text(entry.Object),
         CatalogDatabase database => JsonSerializer.Serialize(database, ModelJson.Default.CatalogDatabase),
-        CatalogSchema schema => JsonSerializer.Serialize(schema, ModelJson.Default.CatalogSchema),
-        CatalogTable table => JsonSerializer.Serialize(table, ModelJson.Default.CatalogTable),
+        CatalogObject one => JsonSerializer.Serialize(one, ModelJson.Default.TypeOf(one.Sort)),
         _ => throw new ArgumentException("no catalogue record", nameof(record)),
     };
 

@@ -12,15 +12,20 @@ sealed record FakeScan(
     IReadOnlySet<string> Complete,
     bool ServerComplete)
 {
+    /// <summary>All that is neither schema nor table.</summary>
+    public IReadOnlyList<CatalogObject> Objects { get; init; } = [];
+
     public async Task WriteAsync(ScanWriter writer, CancellationToken ct)
     {
         foreach (var database in Databases)
         {
             await writer.AddAsync(database, ct);
             foreach (var schema in Schemas.Where(schema => schema.Database == database.Name))
-                await writer.AddAsync(schema, ct);
+                await writer.AddAsync(ScannedObject.Of(schema), ct);
+            foreach (var one in Objects.Where(one => one.Database == database.Name))
+                await writer.AddAsync(ScannedObject.Of(one), ct);
             foreach (var table in Tables.Where(table => table.Database == database.Name))
-                await writer.AddAsync(ScannedTable.Of(table), ct);
+                await writer.AddAsync(ScannedObject.Of(table), ct);
             if (Complete.Contains(database.Name))
                 writer.Complete(database.Name);
         }

@@ -32,10 +32,16 @@ sealed class FakeSource
 
     public List<CatalogTable> Tables { get; } = [];
 
+    /// <summary>Routines, which stand in a schema, and extensions, which do not.</summary>
+    public List<CatalogObject> Objects { get; } = [];
+
     public FakeScan Complete()
     {
         var read = Databases.Where(database => database.Scanned).Select(database => database.Name).ToHashSet();
-        return new([.. Databases], [.. Schemas.Where(schema => read.Contains(schema.Database))], [.. Tables.Where(table => read.Contains(table.Database))], read, true);
+        return new([.. Databases], [.. Schemas.Where(schema => read.Contains(schema.Database))], [.. Tables.Where(table => read.Contains(table.Database))], read, true)
+        {
+            Objects = [.. Objects.Where(one => read.Contains(one.Database))],
+        };
     }
 
     /// <summary>Cut in the middle of one database, or before the list of databases was at its end.</summary>
@@ -48,6 +54,7 @@ sealed class FakeSource
             Complete = whole.Complete.Where(name => name != cut).ToHashSet(),
             Schemas = [.. whole.Schemas.Where(schema => schema.Database != cut || _random.Next(2) == 0)],
             Tables = [.. whole.Tables.Where(table => table.Database != cut || _random.Next(2) == 0)],
+            Objects = [.. whole.Objects.Where(one => one.Database != cut || _random.Next(2) == 0)],
         };
         return _random.Next(2) == 0 ? scan : scan with
         {
@@ -55,6 +62,7 @@ sealed class FakeSource
             Databases = [.. scan.Databases.Where(database => database.Name != cut)],
             Schemas = [.. scan.Schemas.Where(schema => schema.Database != cut)],
             Tables = [.. scan.Tables.Where(table => table.Database != cut)],
+            Objects = [.. scan.Objects.Where(one => one.Database != cut)],
         };
     }
 
@@ -64,6 +72,7 @@ sealed class FakeSource
         [
             AddTable, AddTable, AddTable, DropTable, DropTable, RenameTable, RenameTable, AlterTable, AlterTable, AlterTable, MoveTable, MakeAgain, MakeAgain, SwapNames,
             Analyse, AddSchema, RenameSchema, DropSchema, RenameDatabase, AddDatabase, DropDatabase, Restore, HideCluster, SkipDatabase,
+            AddObject, AddObject, AddObject, DropObject, RenameObject, AlterObject, MoveObject,
         ];
         Pick(changes)();
     }
@@ -104,6 +113,32 @@ sealed class FakeSource
 
     public void Analyse() => Replace(Tables, table => table with { RowEstimate = _random.Next(2) == 0 ? null : _random.Next(), SizeBytes = _random.Next() });
 
+    public void AddObject()
+    {
+        var schema = Pick(Schemas);
+        Objects.Add(_random.Next(2) == 0
+            ? new CatalogExtension(++_oid, schema.Database, _names.Next(), _names.Next(), Maybe()) { Version = "1" }
+            : new CatalogRoutine(++_oid, schema.Database, schema.Name, _names.Next(), _names.Next(), Maybe()) { Kind = RoutineKind.Function, Arguments = "", Language = "sql", Body = _names.Next() });
+    }
+
+    public void DropObject()
+    {
+        if (Objects.Count > 0)
+            Objects.Remove(Pick(Objects));
+    }
+
+    public void RenameObject() => AnyObject(one => one with { Name = _names.Next() });
+
+    public void AlterObject() => AnyObject(one => _random.Next(2) == 0 ? one with { Comment = $"{one.Comment}!" } : one with { Grants = [new Grant(_names.Next(), ["USAGE"])] });
+
+    public void MoveObject() => AnyObject(one => one is SchemaObject in_ ? in_ with { Schema = Pick(Schemas.Where(schema => schema.Database == one.Database).ToList()).Name } : one);
+
+    void AnyObject(Func<CatalogObject, CatalogObject> change)
+    {
+        if (Objects.Count > 0)
+            Replace(Objects, change);
+    }
+
     public void AddSchema() => Schemas.Add(new(++_oid, Pick(Databases).Name, _names.Next(), "owner", Maybe()));
 
     public void RenameSchema()
@@ -111,6 +146,7 @@ sealed class FakeSource
         var (schema, name) = (Pick(Schemas), _names.Next());
         Schemas[Schemas.IndexOf(schema)] = schema with { Name = name };
         Replace(Tables, table => table.Database == schema.Database && table.Schema == schema.Name, table => table with { Schema = name });
+        Replace(Objects, one => one.Database == schema.Database && one is SchemaObject within && within.Schema == schema.Name, one => (SchemaObject)one with { Schema = name });
     }
 
     public void DropSchema()
@@ -120,6 +156,7 @@ sealed class FakeSource
         var schema = Pick(Schemas);
         Schemas.Remove(schema);
         Tables.RemoveAll(table => table.Database == schema.Database && table.Schema == schema.Name);
+        Objects.RemoveAll(one => one.Database == schema.Database && one is SchemaObject within && within.Schema == schema.Name);
         EnsureTables();
     }
 
@@ -129,6 +166,7 @@ sealed class FakeSource
         Databases[Databases.IndexOf(database)] = database with { Name = name };
         Replace(Schemas, schema => schema.Database == database.Name, schema => schema with { Database = name });
         Replace(Tables, table => table.Database == database.Name, table => table with { Database = name });
+        Replace(Objects, one => one.Database == database.Name, one => one with { Database = name });
     }
 
     public void AddDatabase()
@@ -145,6 +183,7 @@ sealed class FakeSource
         Databases.RemoveAll(database => database.Name == name);
         Schemas.RemoveAll(schema => schema.Database == name);
         Tables.RemoveAll(table => table.Database == name);
+        Objects.RemoveAll(one => one.Database == name);
         EnsureTables();
     }
 
@@ -154,6 +193,8 @@ sealed class FakeSource
         _cluster = _random.NextInt64(1, long.MaxValue).ToString(CultureInfo.InvariantCulture);
         Replace(Databases, _ => true, database => database with { Oid = ++_oid, SystemIdentifier = _cluster });
         Replace(Schemas, _ => true, schema => schema with { Oid = ++_oid });
+
+        Replace(Objects, _ => true, one => one with { Oid = ++_oid });
 
         // Old numbers may mean other tables now.
         var numbers = Tables.Select(table => table.Oid).ToArray();
@@ -174,6 +215,8 @@ sealed class FakeSource
 
     void EnsureTables()
     {
+        if (Schemas.Count == 0)
+            Schemas.Add(new(2200, Databases[0].Name, "public", "owner"));
         while (Tables.Count < 5)
             AddTable();
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Headwater.Model.Catalog;
 using Headwater.Store.Catalogs;
 using Headwater.Store.Tests.Kit;
 using Headwater.Testing;
@@ -62,7 +63,7 @@ public sealed class ScanHistoryTests
     /// <summary>Played from its beginning, the history of changes ends at what is there.</summary>
     static async Task HistoryMakesTheCatalogueAsync(TestStore test, Guid source)
     {
-        var changes = await Pages.AllAsync(page => test.Store.Catalogs.ChangesAsync(source, null, page, Ct), 100);
+        var changes = await Pages.AllAsync(page => test.Store.Catalogs.ChangesAsync(source, new(Unread: true), page, Ct), 100);
         changes.Reverse();
         var state = new Dictionary<Guid, string>();
         foreach (var change in changes)
@@ -84,8 +85,9 @@ public sealed class ScanHistoryTests
     static async Task CountsAreThoseOfTheExportAsync(TestStore test, Guid source)
     {
         var stored = await ExportAsync(test, source);
-        var tables = stored.OfType<TableEntry>().ToList();
-        var expected = new CatalogCounts(stored.OfType<DatabaseEntry>().Count(), stored.OfType<SchemaEntry>().Count(), tables.Count, tables.Sum(table => table.Table.Columns.Count));
+        var objects = stored.OfType<ObjectEntry>().ToList();
+        var tables = objects.Where(entry => entry.Object is CatalogTable).Select(entry => (entry.Uid, Table: (CatalogTable)entry.Object)).ToList();
+        var expected = new CatalogCounts(stored.OfType<DatabaseEntry>().Count(), objects.Count(entry => entry.Object is CatalogSchema), tables.Count, tables.Sum(table => table.Table.Columns.Count));
         Assert.Equal(expected, await test.Store.Catalogs.CountAsync(source, Ct));
         var listed = await Pages.AllAsync(page => test.Store.Catalogs.ListTablesAsync(source, new(), page, Ct), 9);
         Assert.Equal(
@@ -97,8 +99,7 @@ public sealed class ScanHistoryTests
     static string Body(CatalogEntry entry) => CatalogOracle.Text(entry switch
     {
         DatabaseEntry database => database with { Database = database.Database with { Oid = 0, SizeBytes = null, Scanned = false, NotScanned = null, SystemIdentifier = null } },
-        SchemaEntry schema => schema with { Schema = schema.Schema with { Oid = 0, Database = "" } },
-        TableEntry table => table with { Table = table.Table with { Oid = 0, Database = "", Schema = "", RowEstimate = null, SizeBytes = null } },
+        ObjectEntry one => one with { Object = one.Object.Neutral() },
         _ => entry,
     });
 
@@ -112,8 +113,7 @@ public sealed class ScanHistoryTests
     static byte[][] Key(CatalogEntry entry) => [.. (entry switch
     {
         DatabaseEntry database => (string[])["0", database.Database.Name, "", ""],
-        SchemaEntry schema => ["1", schema.Schema.Database, schema.Schema.Name, ""],
-        TableEntry table => ["2", table.Table.Database, table.Table.Schema, table.Table.Name],
+        ObjectEntry one => [$"{(int)one.Object.Sort}", one.Object.Place.Database, one.Object.Place.Schema, one.Object.Place.Name],
         _ => [],
     }).Select(Encoding.UTF8.GetBytes)];
 

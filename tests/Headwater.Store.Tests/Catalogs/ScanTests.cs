@@ -35,14 +35,14 @@ public sealed class ScanTests
             Constraints = [new("fk", ConstraintKind.ForeignKey, ["id"], "FOREIGN KEY (id) ...", new("public", "customers", ["id"]), false)],
         };
         var changes = await ScanAsync(test, Whole(table, Customers));
-        Assert.Equal(new ScanChanges(new(1, 0, 0), new(1, 0, 0), new(2, 0, 0)), changes);
+        Assert.Equal(new ScanChanges(new(1, 0, 0), new(1, 0, 0), new(2, 0, 0), ChangeCounts.None), changes);
         Assert.Equivalent(table, (await TableAsync(test, "orders"))!.Table, strict: true);
-        Assert.Equivalent(Shop, ((DatabaseEntry)(await FindAsync(test, new("shop")))!).Database, strict: true);
-        Assert.Equivalent(Public, ((SchemaEntry)(await FindAsync(test, new("shop", "public")))!).Schema, strict: true);
+        Assert.Equivalent(Shop, ((DatabaseEntry)(await FindAsync(test, "shop"))!).Database, strict: true);
+        Assert.Equivalent(Public, ((ObjectEntry)(await FindAsync(test, "shop", "public"))!).Object, strict: true);
         Assert.Equal(new CatalogCounts(1, 1, 2, 4), await test.Store.Catalogs.CountAsync(test.Source, Ct));
-        Assert.Null(await FindAsync(test, new("shop", "public", "nothing")));
+        Assert.Null(await FindAsync(test, "shop", "public", "nothing"));
         var stored = await TableAsync(test, "customers");
-        Assert.Equivalent(stored, await test.Store.Catalogs.FindAsync(stored!.Uid, Ct), strict: true);
+        Assert.Equivalent(stored!.Table, ((ObjectEntry)(await test.Store.Catalogs.FindAsync(stored.Uid, Ct))!).Object, strict: true);
         Assert.Null(await test.Store.Catalogs.FindAsync(Guid.NewGuid(), Ct));
     }
 
@@ -53,7 +53,7 @@ public sealed class ScanTests
         await using var test = await StartAsync(major);
         await ScanAsync(test, Whole(Orders, Customers));
         var before = await RowsAsync(test);
-        Assert.Equal(new ScanChanges(new(0, 0, 0), new(0, 0, 0), new(0, 0, 0)), await ScanAsync(test, Whole(Orders, Customers)));
+        Assert.Equal(new ScanChanges(new(0, 0, 0), new(0, 0, 0), new(0, 0, 0), ChangeCounts.None), await ScanAsync(test, Whole(Orders, Customers)));
         Assert.Equal(before, await RowsAsync(test));
     }
 
@@ -65,7 +65,7 @@ public sealed class ScanTests
         Assert.Equal(ChangeCounts.None, (await ScanAsync(test, Whole(Orders with { RowEstimate = 7, SizeBytes = 16384 }, Customers)))!.Tables);
         Assert.Equal((7L, 16384L), (await TableAsync(test, "orders"))!.Table is var orders ? (orders.RowEstimate, orders.SizeBytes) : default);
         Assert.Null((await TableAsync(test, "customers"))!.Table.RowEstimate);
-        Assert.Equal(4, (await test.Store.Catalogs.ChangesAsync(test.Source, null, new(), Ct)).Items.Count);
+        Assert.Equal(4, (await test.Store.Catalogs.ChangesAsync(test.Source, new(Unread: true), new(), Ct)).Items.Count);
     }
 
     [Fact]
@@ -76,10 +76,10 @@ public sealed class ScanTests
         var uid = (await TableAsync(test, "orders"))!.Uid;
         var wider = Table(10, "orders", "id", "customer", "total", "paid");
         Assert.Equal(new ChangeCounts(0, 1, 0), (await ScanAsync(test, Whole(wider)))!.Tables);
-        var change = (await test.Store.Catalogs.ChangesAsync(test.Source, test.LastRun, new(), Ct)).Items.Single();
-        Assert.Equal((uid, CatalogChangeKind.Changed, new CatalogPath("shop", "public", "orders")), (change.Uid, change.Change, change.Path));
-        Assert.Equal(3, ((TableEntry)change.Before!).Table.Columns.Count);
-        Assert.Equal("paid", ((TableEntry)change.After!).Table.Columns[3].Name);
+        var change = (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun, Unread: true), new(), Ct)).Items.Single();
+        Assert.Equal((uid, CatalogChangeKind.Changed, new CatalogPlace(CatalogKind.Table, "shop", "public", "orders")), (change.Uid, change.Change, change.Place));
+        Assert.Equal(3, TableOf(change.Before).Columns.Count);
+        Assert.Equal("paid", TableOf(change.After).Columns[3].Name);
         Assert.Equal(uid, (await TableAsync(test, "orders"))!.Uid);
     }
 
@@ -95,7 +95,7 @@ public sealed class ScanTests
 
         Assert.Equal(new ChangeCounts(1, 0, 0), (await ScanAsync(test, Whole(Orders, Customers)))!.Tables);
         Assert.Equal(uid, (await TableAsync(test, "orders"))!.Uid);
-        Assert.Equal(CatalogChangeKind.Restored, (await test.Store.Catalogs.ChangesAsync(test.Source, test.LastRun, new(), Ct)).Items.Single().Change);
+        Assert.Equal(CatalogChangeKind.Restored, (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun, Unread: true), new(), Ct)).Items.Single().Change);
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public sealed class ScanTests
         await using var test = await StartAsync();
         await ScanAsync(test, Whole(Orders));
         var other = Whole() with { Databases = [Shop with { Oid = 6, Name = "other" }], Schemas = [Public with { Database = "other" }], Complete = new HashSet<string> { "other" } };
-        Assert.Equal(new ScanChanges(new(1, 0, 0), new(1, 0, 0), new(0, 0, 0)), await ScanAsync(test, other with { ServerComplete = false }));
-        Assert.Equal(new ScanChanges(new(0, 0, 1), new(0, 0, 1), new(0, 0, 1)), await ScanAsync(test, other));
+        Assert.Equal(new ScanChanges(new(1, 0, 0), new(1, 0, 0), new(0, 0, 0), ChangeCounts.None), await ScanAsync(test, other with { ServerComplete = false }));
+        Assert.Equal(new ScanChanges(new(0, 0, 1), new(0, 0, 1), new(0, 0, 1), ChangeCounts.None), await ScanAsync(test, other));
     }
 
     [Fact]
@@ -131,9 +131,9 @@ public sealed class ScanTests
         await using var test = await StartAsync();
         await ScanAsync(test, Whole(Orders));
         var refused = new FakeScan([Shop with { Scanned = false, NotScanned = "permission denied" }], [], [], new HashSet<string>(), true);
-        Assert.Equal(new ScanChanges(ChangeCounts.None, ChangeCounts.None, ChangeCounts.None), await ScanAsync(test, refused));
+        Assert.Equal(new ScanChanges(ChangeCounts.None, ChangeCounts.None, ChangeCounts.None, ChangeCounts.None), await ScanAsync(test, refused));
         Assert.NotNull(await TableAsync(test, "orders"));
-        var database = ((DatabaseEntry)(await FindAsync(test, new("shop")))!).Database;
+        var database = ((DatabaseEntry)(await FindAsync(test, "shop"))!).Database;
         Assert.Equal((false, "permission denied"), (database.Scanned, database.NotScanned));
         var info = (await test.Store.Catalogs.LatestScanAsync(test.Source, Ct))!;
         Assert.Equal((true, "permission denied"), (info.Complete, info.Databases[0].NotScanned));
@@ -146,10 +146,10 @@ public sealed class ScanTests
         var run = await test.StartScanAsync(test.Source, Ct);
         await using var writer = await test.Store.Catalogs.BeginScanAsync(run, test.Source, Ct);
         await writer.AddAsync(Shop, Ct);
-        await writer.AddAsync(Public, Ct);
+        await writer.AddAsync(ScannedObject.Of(Public), Ct);
         await writer.AddAsync(Shop with { Scanned = false, NotScanned = "the connection was lost" }, Ct);
         await writer.CommitAsync(Ct);
-        Assert.Equal("the connection was lost", ((DatabaseEntry)(await FindAsync(test, new("shop")))!).Database.NotScanned);
+        Assert.Equal("the connection was lost", ((DatabaseEntry)(await FindAsync(test, "shop"))!).Database.NotScanned);
     }
 
     [Fact]
@@ -172,8 +172,8 @@ public sealed class ScanTests
         await using var test = await StartAsync();
         await ScanAsync(test, Whole(Orders, Customers));
         var renamed = Whole(Orders with { Schema = "sales" }, Customers with { Schema = "sales" }) with { Schemas = [Public with { Name = "sales" }] };
-        Assert.Equal(new ScanChanges(ChangeCounts.None, new(0, 1, 0), ChangeCounts.None), await ScanAsync(test, renamed));
-        Assert.NotNull(await FindAsync(test, new("shop", "sales", "orders")));
+        Assert.Equal(new ScanChanges(ChangeCounts.None, new(0, 1, 0), ChangeCounts.None, ChangeCounts.None), await ScanAsync(test, renamed));
+        Assert.NotNull(await FindAsync(test, "shop", "sales", "orders"));
         Assert.EndsWith("shop.sales.orders", (await test.Store.Search.FindAsync(new("sales.orders"), new(), Ct)).Items[0].Name.ToString(), StringComparison.Ordinal);
     }
 
@@ -184,8 +184,8 @@ public sealed class ScanTests
         var two = Whole(Orders) with { Schemas = [Public, new(2201, "shop", "archive", "owner")] };
         await ScanAsync(test, two);
         Assert.Equal(new ChangeCounts(0, 1, 0), (await ScanAsync(test, two with { Tables = [Orders with { Schema = "archive" }] }))!.Tables);
-        var change = (await test.Store.Catalogs.ChangesAsync(test.Source, test.LastRun, new(), Ct)).Items.Single();
-        Assert.Equal(("public", "archive"), (((TableEntry)change.Before!).Table.Schema, ((TableEntry)change.After!).Table.Schema));
+        var change = (await test.Store.Catalogs.ChangesAsync(test.Source, new(test.LastRun, Unread: true), new(), Ct)).Items.Single();
+        Assert.Equal(("public", "archive"), (TableOf(change.Before).Schema, TableOf(change.After).Schema));
     }
 
     [Fact]
@@ -195,9 +195,9 @@ public sealed class ScanTests
         await ScanAsync(test, Whole(Orders));
         var uid = (await TableAsync(test, "orders"))!.Uid;
         var renamed = new FakeScan([Shop with { Name = "store" }], [Public with { Database = "store" }], [Orders with { Database = "store" }], new HashSet<string> { "store" }, true);
-        Assert.Equal(new ScanChanges(new(0, 1, 0), ChangeCounts.None, ChangeCounts.None), await ScanAsync(test, renamed));
-        Assert.Equal(uid, (await FindAsync(test, new("store", "public", "orders")))!.Uid);
-        Assert.Null(await FindAsync(test, new("shop")));
+        Assert.Equal(new ScanChanges(new(0, 1, 0), ChangeCounts.None, ChangeCounts.None, ChangeCounts.None), await ScanAsync(test, renamed));
+        Assert.Equal(uid, (await FindAsync(test, "store", "public", "orders"))!.Uid);
+        Assert.Null(await FindAsync(test, "shop"));
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class ScanTests
 
         // The restored server numbers them the other way round.
         var restored = Whole(Orders with { Oid = 11 }, Customers with { Oid = 10 }) with { Databases = [Shop with { SystemIdentifier = "7000000000000000002" }] };
-        Assert.Equal(new ScanChanges(ChangeCounts.None, ChangeCounts.None, ChangeCounts.None), await ScanAsync(test, restored));
+        Assert.Equal(new ScanChanges(ChangeCounts.None, ChangeCounts.None, ChangeCounts.None, ChangeCounts.None), await ScanAsync(test, restored));
         Assert.Equal((orders, customers), ((await TableAsync(test, "orders"))!.Uid, (await TableAsync(test, "customers"))!.Uid));
         Assert.Equal(11, (await TableAsync(test, "orders"))!.Table.Oid);
         Assert.Equal(MatchedBy.Name, (await test.Store.Catalogs.LatestScanAsync(test.Source, Ct))!.Databases[0].MatchedBy);
@@ -282,8 +282,6 @@ public sealed class ScanTests
         Assert.NotNull(await storing);
         Assert.Empty(await reaping);
         Assert.True(await test.Store.Runs.FinishAsync(late, new(RunStatus.Succeeded), Ct));
-
-        static string Waiting(int sessions) => $"select count(*) = {sessions} from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     }
 
     [Fact]
@@ -329,7 +327,43 @@ public sealed class ScanTests
         await test.Store.Sources.DeleteAsync("s", null, true, Ct);
         Assert.Equal(new CatalogCounts(0, 0, 0, 0), await test.Store.Catalogs.CountAsync(test.Source, Ct));
         Assert.Equal(new CatalogCounts(1, 1, 1, 3), await test.Store.Catalogs.CountAsync(other, Ct));
-        Assert.Equal(0, await test.Database.ScalarAsync<long>($"select (select count(*) from headwater.catalog_version where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_scope where source_uid = '{test.Source}')", Ct));
+        Assert.Equal(0, await test.Database.ScalarAsync<long>($"select (select count(*) from headwater.catalog_object where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_version where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_scope where source_uid = '{test.Source}')", Ct));
+    }
+
+    [Fact]
+    public async Task A_source_that_goes_before_its_scan_is_stored_takes_the_scan_with_it()
+    {
+        await using var test = await StartAsync();
+        await ScanAsync(test, Whole(Orders));
+        var run = await test.StartScanAsync(test.Source, Ct);
+        await using var writer = await test.Store.Catalogs.BeginScanAsync(run, test.Source, Ct);
+        await Whole(Orders, Customers).WriteAsync(writer, Ct);
+        await test.Store.Sources.DeleteAsync("s", null, true, Ct);
+        var e = await Assert.ThrowsAsync<HeadwaterException>(() => writer.CommitAsync(Ct));
+        Assert.Equal((ErrorCode.RevisionConflict, "the source was removed while it was scanned"), (e.Code, e.Message));
+        Assert.Equal(0, await test.Database.ScalarAsync<long>("select count(*) from headwater.catalog_object", Ct));
+    }
+
+    [Fact]
+    public async Task A_source_that_goes_while_its_scan_is_stored_waits_and_then_goes_with_all_of_it()
+    {
+        await using var test = await StartAsync();
+        await ScanAsync(test, Whole(Orders));
+        var run = await test.StartScanAsync(test.Source, Ct);
+        await using var blocker = await test.Database.OpenAsync(Ct);
+        await using var transaction = await blocker.BeginTransactionAsync(Ct);
+        await using (var command = new Npgsql.NpgsqlCommand("select from headwater.catalog for update", blocker))
+            await command.ExecuteNonQueryAsync(Ct);
+
+        var storing = Whole(Orders, Customers).StoreAsync(test.Store.Catalogs, run, test.Source, Ct);
+        await Until.TrueAsync(test.Database, Waiting(1), Ct);
+        var removing = test.Store.Sources.DeleteAsync("s", null, true, Ct);
+        await Until.TrueAsync(test.Database, Waiting(2), Ct);
+        await transaction.RollbackAsync(Ct);
+
+        Assert.NotNull(await storing);
+        await removing;
+        Assert.Equal(0, await test.Database.ScalarAsync<long>("select count(*) from headwater.catalog_object", Ct));
     }
 
     [Fact]
@@ -347,10 +381,10 @@ public sealed class ScanTests
         await using var test = await StartAsync();
         await ScanAsync(test, Whole(Orders));
         await using var writer = await test.Store.Catalogs.BeginScanAsync(await test.StartScanAsync(test.Source, Ct), test.Source, Ct);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(ScannedTable.Of(Orders), Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(ScannedObject.Of(Orders), Ct));
         await writer.AddAsync(Shop, Ct);
-        await writer.AddAsync(ScannedTable.Of(Orders), Ct);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(ScannedTable.Of(Orders), Ct));
+        await writer.AddAsync(ScannedObject.Of(Orders), Ct);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.AddAsync(ScannedObject.Of(Orders), Ct));
     }
 
     static CatalogTable Table(long oid, string name, params string[] columns) =>
@@ -373,14 +407,22 @@ public sealed class ScanTests
         return changes;
     }
 
-    static Task<CatalogEntry?> FindAsync(ScannedStore test, CatalogPath path) => test.Store.Catalogs.FindAsync(test.Source, path, Ct);
+    static Task<CatalogEntry?> FindAsync(ScannedStore test, string database, string schema = "", string name = "") => test.Store.Catalogs.FindAsync(
+        test.Source, new(name.Length > 0 ? CatalogKind.Table : schema.Length > 0 ? CatalogKind.Schema : CatalogKind.Database, database, schema, name), Ct);
 
-    static async Task<TableEntry?> TableAsync(ScannedStore test, string name) => (TableEntry?)await FindAsync(test, new("shop", "public", name));
+    static async Task<StoredTable?> TableAsync(ScannedStore test, string name) =>
+        await FindAsync(test, "shop", "public", name) is ObjectEntry { Object: CatalogTable table } entry ? new StoredTable(entry.Uid, table) : null;
+
+    static CatalogTable TableOf(CatalogEntry? entry) => (CatalogTable)((ObjectEntry)entry!).Object;
+
+    static string Waiting(int sessions) => $"select count(*) = {sessions} from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
     /// <summary>Every row of the catalogue with the transaction that wrote it.</summary>
     static Task<string> RowsAsync(ScannedStore test) => test.Database.ScalarAsync<string>("""
         select (select string_agg(uid || xmin::text, ' ' order by uid) from headwater.catalog_object) || (select string_agg(object_uid::text || number || xmin, ' ' order by object_uid, number) from headwater.catalog_version)
         """, Ct);
+
+    sealed record StoredTable(Guid Uid, CatalogTable Table);
 
     sealed class ScannedStore(TestStore test, Guid source) : IAsyncDisposable
     {

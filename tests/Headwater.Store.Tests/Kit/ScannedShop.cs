@@ -46,6 +46,20 @@ sealed class ScannedShop : IAsyncDisposable
         return changes!;
     }
 
+    /// <summary>A scan that finds these objects, of whatever kind, and no others.</summary>
+    public async Task<ScanChanges> ScanObjectsAsync(params CatalogObject[] objects)
+    {
+        var scan = new FakeScan(
+            [Database], [new(9, Database.Name, "public", "o"), .. objects.OfType<CatalogSchema>()], [.. objects.OfType<CatalogTable>()], new HashSet<string> { Database.Name }, true)
+        {
+            Objects = [.. objects.Where(one => one is not (CatalogSchema or CatalogTable))],
+        };
+        var lease = await Test.StartScanAsync(Source, Ct);
+        var changes = await scan.StoreAsync(Store.Catalogs, lease, Source, Ct);
+        await Store.Runs.FinishAsync(lease, new(Model.Runs.RunStatus.Succeeded), Ct);
+        return changes!;
+    }
+
     public static Fqn Name(params string[] parts) => new(["s", "shop", "public", .. parts]);
 
     public async Task<IReadOnlyList<SearchHit>> FindAsync(string text) => (await Store.Search.FindAsync(new(text), new(), Ct)).Items;

@@ -94,7 +94,7 @@ public sealed class ColumnKnowledgeTests
     {
         var known = (await shop.Store.Knowledge.ListAsync(new(Name("orders")), new(), Ct)).Items;
         Assert.Equal(
-            expected.Order(), known.Select(one => ((one.State == KnowledgeState.Placed ? "" : "!") + one.About.Parts[^1], one.Facts.Description!)).Order());
+            expected.Order(), known.Select(one => ((one.State == KnowledgeState.Placed ? "" : "!") + one.About.Name.Parts[^1], one.Facts.Description!)).Order());
     }
 
     static CatalogTable Numbered(params (int Number, string Name)[] columns) => Orders with { Columns = [.. columns.Select(column => new CatalogColumn(column.Number, column.Name, "text", true))] };

@@ -23,13 +23,13 @@ public sealed class KnowledgeTests
         foreach (var about in all)
         {
             var known = await shop.Store.Knowledge.FindAsync(about, Ct);
-            Assert.Equal((about, KnowledgeState.Placed, $"about {about}", 1L, "me"), (known!.About, known.State, known.Facts.Description, known.Revision, known.UpdatedBy));
+            Assert.Equal((about, KnowledgeState.Placed, $"about {about}", 1L, "me"), (known!.About.Name, known.State, known.Facts.Description, known.Revision, known.UpdatedBy));
             Assert.Equal(["dora", "finn"], known.Facts.Owners);
             Assert.Equal("EUR", known.Facts.Properties["unit"]);
         }
 
-        Assert.Equal(all, (await Pages.AllAsync(page => shop.Store.Knowledge.ListAsync(new(), page, Ct), 2)).Select(known => known.About));
-        Assert.Equal(all[3..], (await shop.Store.Knowledge.ListAsync(new(Name("orders")), new(), Ct)).Items.Select(known => known.About));
+        Assert.Equal(all, (await Pages.AllAsync(page => shop.Store.Knowledge.ListAsync(new(), page, Ct), 2)).Select(known => known.About.Name));
+        Assert.Equal(all[3..], (await shop.Store.Knowledge.ListAsync(new(Name("orders")), new(), Ct)).Items.Select(known => known.About.Name));
         Assert.Empty((await shop.Store.Knowledge.ListAsync(new(null, KnowledgeState.Lost), new(), Ct)).Items);
     }
 
@@ -91,7 +91,7 @@ public sealed class KnowledgeTests
             ])
             Assert.Contains(meant, (await Refusal.OfAsync(ErrorCode.NotFound, () => EditAsync(shop, new(about) { Description = "x" }))).Hint, StringComparison.Ordinal);
         Assert.Contains("catalog search quite-another", (await Refusal.OfAsync(ErrorCode.NotFound, () => EditAsync(shop, new(Name("quite-another")) { Description = "x" }))).Hint, StringComparison.Ordinal);
-        await Refusal.OfAsync(ErrorCode.NothingScanned, () => EditAsync(shop, new(new(["unscanned", "shop"])) { Description = "x" }));
+        await Refusal.OfAsync(ErrorCode.NothingScanned, () => EditAsync(shop, new(new Fqn(["unscanned", "shop"])) { Description = "x" }));
         Assert.Contains("`core`", (await TagRefusalAsync(shop, "croe")).Hint, StringComparison.Ordinal);
 
         // All of them, or none.
@@ -112,7 +112,7 @@ public sealed class KnowledgeTests
         Assert.Null(await shop.Store.Knowledge.FindAsync(Name("orders"), Ct));
 
         await shop.ScanAsync(ScannedShop.Database with { Name = "warehouse" }, orders with { Name = "purchases" });
-        var moved = await shop.Store.Knowledge.FindAsync(new(["s", "warehouse", "public", "purchases"]), Ct);
+        var moved = await shop.Store.Knowledge.FindAsync(new Fqn(["s", "warehouse", "public", "purchases"]), Ct);
         Assert.Equal(("ours", 1L, "me"), (moved!.Facts.Description, moved.Revision, moved.UpdatedBy));
 
         // A table of another server, or a new one in its place, is the same by its name.
@@ -129,7 +129,7 @@ public sealed class KnowledgeTests
 
         Assert.Equal(2, (await shop.ScanAsync()).KnowledgeUnplaced);
         Assert.Equal(0, (await shop.ScanAsync()).KnowledgeUnplaced);
-        Assert.Equal([Name("orders"), Name("orders", "id")], (await shop.Store.Knowledge.ListAsync(new(null, KnowledgeState.Lost), new(), Ct)).Items.Select(known => known.About));
+        Assert.Equal([Name("orders"), Name("orders", "id")], (await shop.Store.Knowledge.ListAsync(new(null, KnowledgeState.Lost), new(), Ct)).Items.Select(known => known.About.Name));
         await EditAsync(shop, new(Name("orders")) { Description = "ours still" });
 
         await shop.ScanAsync(Table("orders", "id"));
@@ -146,7 +146,7 @@ public sealed class KnowledgeTests
         var outcomes = await shop.Store.Knowledge.EditOrWaitAsync(
             [
                 new(Name("orders")) { Description = "ahead" }, new(Name("orders", "id")) { Description = "key" }, new(Name("people", "email")) { Description = "later" },
-                new(new(["unscanned", "db"])) { Description = "x" }, new(Name("people")) { Description = "there" }, new(Name("orders")) { Owners = ["dora"] },
+                new(new Fqn(["unscanned", "db"])) { Description = "x" }, new(Name("people")) { Description = "there" }, new(Name("orders")) { Owners = ["dora"] },
             ], "me", Ct);
         Assert.Equal(
             [KnowledgeState.Waiting, KnowledgeState.Waiting, KnowledgeState.Waiting, KnowledgeState.Waiting, KnowledgeState.Placed, KnowledgeState.Waiting], outcomes.Select(outcome => outcome.State));
@@ -154,7 +154,7 @@ public sealed class KnowledgeTests
         Assert.Empty(await shop.FindAsync("ahead"));
 
         await shop.ScanAsync(Table("orders", "id"), Table("people", "id", "email"));
-        Assert.Equal([new Fqn(["unscanned", "db"])], (await shop.Store.Knowledge.ListAsync(new(null, KnowledgeState.Waiting), new(), Ct)).Items.Select(known => known.About));
+        Assert.Equal([new Fqn(["unscanned", "db"])], (await shop.Store.Knowledge.ListAsync(new(null, KnowledgeState.Waiting), new(), Ct)).Items.Select(known => known.About.Name));
         var orders = (await shop.Store.Knowledge.FindAsync(Name("orders"), Ct))!;
         Assert.Equal(("ahead", "dora", 1L), (orders.Facts.Description, orders.Facts.Owners.Single(), orders.Revision));
         Assert.Equal("orders", Assert.Single(await shop.FindAsync("ahead")).Name.Parts[^1]);
@@ -241,7 +241,7 @@ public sealed class KnowledgeTests
         foreach (var name in names)
             Assert.Equal($"table {name}", (await shop.Store.Knowledge.FindAsync(Name(name), Ct))!.Facts.Description);
         var all = await Pages.AllAsync(page => shop.Store.Knowledge.ListAsync(new(), page, Ct), 50);
-        Assert.All(all, known => Assert.Equal($"{(known.About.Parts.Count == 5 ? "column" : "table")} {known.About.Parts[^1]}", known.Facts.Description));
+        Assert.All(all, known => Assert.Equal($"{(known.About.IsColumn ? "column" : "table")} {known.About.Name.Parts[^1]}", known.Facts.Description));
         Assert.Equal(names.Count + names.Count * 3 - 3, all.Count);
         Assert.All(all, known => Assert.Equal(KnowledgeState.Placed, known.State));
     }

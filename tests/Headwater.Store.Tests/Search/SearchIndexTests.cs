@@ -134,7 +134,7 @@ public sealed class SearchIndexTests
             await (random.Next(4) == 0 ? fake.Incomplete() : fake.Complete()).StoreAsync(test.Store.Catalogs, lease, source, Ct);
             await test.Store.Runs.FinishAsync(lease, new(Model.Runs.RunStatus.Succeeded), Ct);
             var table = fake.Tables[random.Next(fake.Tables.Count)];
-            await test.Store.Knowledge.EditOrWaitAsync([new(new(["s", table.Database, table.Schema, table.Name])) { Description = $"round {round}", AddTags = ["some"] }], "me", Ct);
+            await test.Store.Knowledge.EditOrWaitAsync([new(new Model.Names.Fqn(["s", table.Database, table.Schema, table.Name])) { Description = $"round {round}", AddTags = ["some"] }], "me", Ct);
             if (random.Next(2) == 0)
                 await test.Store.Search.RefreshAsync(Ct);
         }

@@ -10,12 +10,14 @@ static class CatalogCommands
             "headwater catalog search customer",
             "headwater catalog show prod.sales.public.orders",
             "headwater catalog describe prod.sales.public.orders 'One row per order, from the shop'",
+            "headwater catalog changes prod --fail-on breaking",
             "headwater catalog export prod -o json > prod.json",
         ],
         Subcommands =
         {
             SearchCommand.Create(),
             ShowCommand.Create(),
+            ChangesCommand.Create(),
             ExportCommand.Create(),
             DescribeCommand.Create(),
             OwnCommand.Create(),

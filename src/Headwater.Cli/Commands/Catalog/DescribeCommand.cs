@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Headwater.Cli.Terminal;
 using Headwater.Client.Wire;
+using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 
 namespace Headwater.Cli.Commands.Catalog;
@@ -9,6 +10,7 @@ namespace Headwater.Cli.Commands.Catalog;
 static class DescribeCommand
 {
     static readonly Argument<string> Fqn = ThingArgument.Create();
+    static readonly Option<CatalogKind?> Kind = ThingArgument.Kind();
     static readonly Argument<string?> Text = new("text") { Description = "What it is; - reads it from standard input", HelpName = "TEXT", Arity = ArgumentArity.ZeroOrOne };
     static readonly Option<string[]> Property = new("--property") { Description = "Anything else worth keeping, NAME=VALUE; an empty value takes it away; may be repeated", HelpName = "NAME=VALUE" };
     static readonly Option<bool> Clear = new("--clear") { Description = "Take the description away" };
@@ -22,7 +24,7 @@ static class DescribeCommand
             "headwater catalog describe prod.sales.public.orders - < orders.md",
         ],
         Arguments = { Fqn, Text },
-        Options = { Property, Clear },
+        Options = { Kind, Property, Clear },
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
@@ -36,7 +38,7 @@ static class DescribeCommand
             Properties = properties.Count > 0 ? properties : null,
         };
         var api = await context.ApiAsync(ct);
-        KnowledgeText.Tell(context, await api.EditKnowledgeAsync(context.Required(Fqn), edit, ct));
+        KnowledgeText.Tell(context, await api.EditKnowledgeAsync(context.Required(Fqn), ThingArgument.Word(context.Value(Kind)), edit, ct));
         return ExitCode.Done;
     }
 

@@ -8,7 +8,7 @@ namespace Headwater.Cli.Commands.Catalog;
 /// <summary><c>headwater catalog knowledge [FQN]</c>: what people know of things, or who changed what.</summary>
 static class KnowledgeCommand
 {
-    static readonly Argument<string?> Fqn = new("fqn") { Description = "Only of this source, database, schema, table or column, and of what is in it", HelpName = "FQN", Arity = ArgumentArity.ZeroOrOne };
+    static readonly Argument<string?> Fqn = new("fqn") { Description = "Only of this source, object of its catalogue or column, and of what is in it", HelpName = "FQN", Arity = ArgumentArity.ZeroOrOne };
     static readonly Option<KnowledgeState?> State = new("--state")
     {
         Description = "Only of things that are in the catalogue (placed), that no scan has met yet (waiting), or that are not there any more (lost)",

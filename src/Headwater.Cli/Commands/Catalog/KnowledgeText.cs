@@ -10,6 +10,7 @@ static class KnowledgeText
     public static IReadOnlyList<Column<KnowledgeView>> Columns(TimeProvider time) =>
     [
         new("NAME", known => known.Fqn),
+        new("KIND", known => known.Kind is { } kind ? Words.Of(kind) : null) { WhenAny = true },
         new("STATE", known => Word(known.State)) { Colour = known => known.State == KnowledgeState.Placed ? null : AnsiColour.Yellow },
         new("TAGS", known => Words.Of(known.Tags)) { Prose = true, WhenAny = true },
         new("OWNERS", known => string.Join(", ", known.Owners)) { Prose = true, WhenAny = true },
@@ -26,6 +27,42 @@ static class KnowledgeText
             foreach (var line in Lines(known).Prepend(known.Fqn))
                 context.Terminal.WriteSentence(Printable.OnTerminal(line));
         });
+
+    /// <summary>What is known of the object itself, where anything is.</summary>
+    public static KnowledgeView? Own(CatalogObjectView view) => (view.Knowledge ?? []).FirstOrDefault(known => known.Fqn == view.Fqn);
+
+    /// <summary>The same in front of a person, apart from what the source says.</summary>
+    public static void Section(CommandContext context, CatalogObjectView view)
+    {
+        if (Own(view) is not { } known)
+            return;
+        foreach (var line in Lines(known))
+            context.Terminal.Out.WriteLine(Printable.OnTerminal(line));
+    }
+
+    /// <summary>What is known of columns that are not there any more, or not yet.</summary>
+    public static void Unplaced(CommandContext context, CatalogObjectView view)
+    {
+        IReadOnlyList<KnowledgeView> unplaced = [.. (view.Knowledge ?? []).Where(known => known.State != KnowledgeState.Placed)];
+        if (unplaced.Count == 0)
+            return;
+        context.Terminal.Out.WriteLine("\nknown of columns that are not there:");
+        context.Output.Rows(unplaced, Columns(context.Time), WireJson.Default.KnowledgeView);
+        context.Terminal.Say("`headwater catalog move FROM TO` puts it on another column");
+    }
+
+    /// <summary>A row for each thing that is known.</summary>
+    public static IEnumerable<(string Name, string Value)> Properties(KnowledgeView known)
+    {
+        if (known.Description is { } description)
+            yield return ("description", description);
+        if (known.Tags.Count > 0)
+            yield return ("tags", string.Join(", ", known.Tags.Select(tag => tag.Name)));
+        if (known.Owners.Count > 0)
+            yield return ("owners", string.Join(", ", known.Owners));
+        foreach (var (name, value) in known.Properties)
+            yield return ($"properties.{name}", value);
+    }
 
     /// <summary>Its tags, owners, description and properties, each with whose words they are.</summary>
     public static IEnumerable<string> Lines(KnowledgeView known)

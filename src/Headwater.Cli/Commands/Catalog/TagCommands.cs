@@ -3,6 +3,7 @@ using System.Globalization;
 using Headwater.Cli.Terminal;
 using Headwater.Client;
 using Headwater.Client.Wire;
+using Headwater.Model.Catalog;
 
 namespace Headwater.Cli.Commands.Catalog;
 
@@ -10,6 +11,7 @@ namespace Headwater.Cli.Commands.Catalog;
 static class TagCommands
 {
     static readonly Argument<string> Fqn = ThingArgument.Create();
+    static readonly Option<CatalogKind?> Kind = ThingArgument.Kind();
     static readonly Argument<string[]> Tags = new("tag") { Description = "Names of tags", HelpName = "TAG...", Arity = ArgumentArity.OneOrMore };
 
     static readonly IReadOnlyList<Column<TagView>> Columns =
@@ -32,11 +34,13 @@ static class TagCommands
             {
                 Examples = ["headwater catalog tag add prod.sales.public.customers.email pii", "headwater catalog tag add prod.sales core finance"],
                 Arguments = { Fqn, Tags },
+                Options = { Kind },
             },
             new HeadwaterCommand("rm", "Take tags off a thing", (context, ct) => EditAsync(context, tags => new EditKnowledgeRequest { RemoveTags = tags }, ct))
             {
                 Examples = ["headwater catalog tag rm prod.sales.public.customers.email pii"],
                 Arguments = { Fqn, Tags },
+                Options = { Kind },
             },
             new HeadwaterCommand("ls", "List tags, and how many things they are on", ListAsync) { Examples = ["headwater catalog tag ls"] },
             DefineTagCommand.Create(),
@@ -46,7 +50,7 @@ static class TagCommands
     static async Task<int> EditAsync(CommandContext context, Func<IReadOnlyList<string>, EditKnowledgeRequest> edit, CancellationToken ct)
     {
         var api = await context.ApiAsync(ct);
-        KnowledgeText.Tell(context, await api.EditKnowledgeAsync(context.Required(Fqn), edit(context.Required(Tags)), ct));
+        KnowledgeText.Tell(context, await api.EditKnowledgeAsync(context.Required(Fqn), ThingArgument.Word(context.Value(Kind)), edit(context.Required(Tags)), ct));
         return ExitCode.Done;
     }
 

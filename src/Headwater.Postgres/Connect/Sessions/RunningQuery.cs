@@ -19,6 +19,7 @@ sealed class RunningQuery : IAsyncDisposable
     readonly CancellationToken _caller;
     readonly CancellationTokenSource _clock;
     readonly CancellationTokenSource _both;
+    CancellationTokenRegistration _link;
     NpgsqlDataReader? _reader;
     bool _isOver;
     bool _isLeftBehind;
@@ -32,7 +33,7 @@ sealed class RunningQuery : IAsyncDisposable
         // The server's own statement_timeout speaks first where it can: its error says more.
         var time = bounds.Time ?? plan.Settings.Statement + plan.Grace;
         _clock = new CancellationTokenSource(time, plan.Time);
-        _both = CancellationTokenSource.CreateLinkedTokenSource(ct, _clock.Token);
+        _both = CancellationTokenSource.CreateLinkedTokenSource(_clock.Token);
         // The driver's own time begins anew with every read, and bounds what no token does: the read of a value that a server
         // announced and does not send.
         batch.Timeout = (int)Math.Ceiling(time.TotalSeconds) + 1;
@@ -49,7 +50,11 @@ sealed class RunningQuery : IAsyncDisposable
         var query = new RunningQuery(plan, transaction, bounds, batch, ct);
         try
         {
-            query._reader = await query.HoldAsync(batch.ExecuteReaderAsync(query._both.Token));
+            // Whoever cancels does so once the statements are on their way: of a flight that may or may not have begun, nobody would
+            // know whether there is a transaction to end.
+            var flight = batch.ExecuteReaderAsync(query._both.Token);
+            query._link = ct.UnsafeRegister(both => ((CancellationTokenSource)both!).Cancel(), query._both);
+            query._reader = await query.HoldAsync(flight);
             for (var i = 0; i < skip; i++)
                 await query.NextResultAsync();
             return query;
@@ -113,6 +118,7 @@ sealed class RunningQuery : IAsyncDisposable
             if (!_isLeftBehind)
             {
                 await _batch.DisposeAsync();
+                await _link.DisposeAsync();
                 _both.Dispose();
                 _clock.Dispose();
             }

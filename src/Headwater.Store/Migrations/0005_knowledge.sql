@@ -23,13 +23,15 @@ create table headwater.knowledge_document (
 );
 
 -- What people know of one thing; a scan never changes what they wrote. The thing is an object of the catalogue, or the source itself; none while
--- no scan has met what was named. The names are those that were written, or that the thing had last; parts that it does not have are empty.
+-- no scan has met what was named. The names are those that were written, or that the thing had last, part by part: of what stands beside the schemas,
+-- schema holds the name; parts that it does not have are empty. The kind is the object's, null where that is not known or not said.
 -- A column is known by its number as long as its table is the one that version and the server's own numbers tell, and by its name otherwise.
 -- A row stays when nothing is known any more: it carries the history.
 create table headwater.knowledge (
   uid uuid primary key,
   source_uid uuid not null references headwater.source on delete cascade,
   object_uid uuid,
+  kind text collate "C",
   database text collate "C" not null,
   schema text collate "C" not null,
   name text collate "C" not null,
@@ -126,7 +128,8 @@ create or replace function headwater.forget_catalog_object() returns trigger lan
 begin
   delete from headwater.catalog_version v using gone where v.object_uid = gone.uid;
   update headwater.knowledge k
-  set object_uid = null, column_number = null, version = null, lost_at = null, database = gone.database, schema = gone.schema, name = gone.name
+  set object_uid = null, column_number = null, version = null, lost_at = null, kind = gone.kind, database = gone.database,
+    schema = coalesce(nullif(gone.schema, ''), gone.name), name = case when gone.schema = '' then '' else gone.name end
   from gone where k.object_uid = gone.uid;
   return null;
 end $$;
