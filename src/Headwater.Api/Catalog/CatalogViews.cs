@@ -55,7 +55,7 @@ static class CatalogViews
         SearchMatch.Owner => $"owner{OfColumns(hit)}",
         SearchMatch.Description => $"description{OfColumns(hit)}",
         SearchMatch.Comment => "comment",
-        SearchMatch.Definition => "definition",
+        SearchMatch.Definition => hit.Parts.Count > 0 ? $"definition of {string.Join(", ", hit.Parts)}" : "definition",
         SearchMatch.Nearly => $"nearly: {string.Join(", ", hit.Words)}",
         SearchMatch.Listed => "",
         _ => "name",

@@ -32,7 +32,7 @@ static class GetObject
             throw new HeadwaterException(ErrorCode.InvalidValue, $"`{name}` has {name.Parts.Count} parts, and an object has 2 to 4", "write source.database.schema.name");
         var source = await store.Sources.RequireAsync(name.Parts[0], ct);
         var found = new List<CatalogEntry>();
-        foreach (var place in new Subject(name, kind).Places)
+        foreach (var place in new Subject(name, kind).Candidates)
             if (await store.Catalogs.FindAsync(source.Source.Uid, place, ct) is { } entry)
                 found.Add(entry);
         var scan = await store.Catalogs.LatestScanAsync(source.Source.Uid, ct);

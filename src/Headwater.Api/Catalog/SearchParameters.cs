@@ -9,7 +9,7 @@ readonly record struct SearchParameters(
     [property: FromQuery(Name = "source"), Description("Only in this source")] string? Source = null,
     [property: FromQuery(Name = "database"), Description("Only in databases of this name")] string? Database = null,
     [property: FromQuery(Name = "schema"), Description("Only in schemas of this name")] string? Schema = null,
-    [property: FromQuery(Name = "kind"), Description("Only what is one of these: source, database, schema, table, view, materializedView ...; may be repeated")] string[]? Kind = null,
+    [property: FromQuery(Name = "kind"), Description("Only what is one of these: source, database, schema, table, view, materializedView, routine, function, type, enum, extension ...; may be repeated")] string[]? Kind = null,
     [property: FromQuery(Name = "tag"), Description("Only what has all of these tags, or others under them; may be repeated")] string[]? Tag = null,
     [property: FromQuery(Name = "owner"), Description("Only what one of these owns; may be repeated")] string[]? Owner = null,
     [property: FromQuery(Name = "facets"), Description("Count what is found by source, database, schema, kind, tag and owner")] bool? Facets = null)

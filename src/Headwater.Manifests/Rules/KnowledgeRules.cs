@@ -46,10 +46,10 @@ public static class KnowledgeRules
     /// <summary>Null when something of this kind can have the name, otherwise what is wrong.</summary>
     public static (string Message, string Hint)? KindFaultOf(Subject about)
     {
-        if (about.Kind is null || about.Places.Any())
+        if (about.Kind is null || about.Candidates.Any())
             return null;
         var kinds = CatalogPlace.Of(about.Name).Select(place => Word(place.Kind)).ToList();
-        return ($"`{about.Name}` is no name of a {Word(about.Kind.Value)}", kinds.Count > 0 ? $"a name of {about.Name.Parts.Count} parts is one of a {string.Join(", ", kinds)}" : "only objects of a catalogue have kinds: leave it out");
+        return ($"`{about.Name}` is no name for the kind `{Word(about.Kind.Value)}`", kinds.Count > 0 ? $"names of {about.Name.Parts.Count} parts have the kinds {string.Join(", ", kinds)}" : "a source and a column have no kind: leave it out");
     }
 
     static string Word(CatalogKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());

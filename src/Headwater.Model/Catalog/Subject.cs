@@ -18,7 +18,7 @@ public sealed record Subject(Fqn Name, CatalogKind? Kind = null)
     public Subject Object => IsColumn ? new(new Fqn([.. Name.Parts.Take(PartsOfObject)]), CatalogKind.Table) : this;
 
     /// <summary>Where it may be; nowhere, where it is a source or a column.</summary>
-    public IEnumerable<CatalogPlace> Places
+    public IEnumerable<CatalogPlace> Candidates
     {
         get
         {

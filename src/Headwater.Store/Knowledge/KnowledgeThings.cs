@@ -43,7 +43,7 @@ sealed class KnowledgeThings
 
     async Task LookAsync(NpgsqlConnection connection, IReadOnlyDictionary<string, Guid> sources, List<(Subject Object, bool Columns)> objects, CancellationToken ct)
     {
-        var wanted = objects.SelectMany((one, at) => one.Object.Places.Select(place => (At: at, Source: sources[one.Object.Source], Place: place, one.Columns))).ToList();
+        var wanted = objects.SelectMany((one, at) => one.Object.Candidates.Select(place => (At: at, Source: sources[one.Object.Source], Place: place, one.Columns))).ToList();
         var found = await connection.Sql(Select)
             .With([.. wanted.Select(one => (int?)one.At)])
             .With([.. wanted.Select(one => one.Source)])

@@ -79,12 +79,14 @@ create index on headwater.knowledge_change (knowledge_uid, sequence);
 create index on headwater.knowledge_change (source_uid, sequence);
 
 -- What a search looks through. It is made from the catalogue and from what people know when somebody searches, and costs a scan nothing.
+-- Minor is what belongs to something else: a partition, a sequence of a column, what an extension brought.
 -- Words carry where they stand: A in names, B in names of columns, C in what people wrote, D in what the source says.
 create table headwater.search_document (
   object_uid uuid primary key,
   source_uid uuid not null,
   version integer not null,
   kind text collate "C" not null,
+  minor boolean not null,
   source text collate "C" not null,
   database text collate "C" not null,
   schema text collate "C" not null,

@@ -7,10 +7,11 @@ namespace Headwater.Store.Search;
 /// <param name="Definitions">The SQL of a view or routine, and whatever else says what the object is made of.</param>
 /// <param name="Columns">Names and comments; of a composite type, its attributes.</param>
 /// <param name="Parts">What else has a name inside the object.</param>
+/// <param name="IsMinor">Whether the object belongs to another: a partition, a sequence of a column, what an extension brought.</param>
 sealed record SearchContent(
-    string? Kind, string? Owner, string? Comment, IReadOnlyList<string> Definitions, IReadOnlyList<(string Name, string? Comment)> Columns, IReadOnlyList<SearchPart> Parts)
+    string? Kind, string? Owner, string? Comment, IReadOnlyList<string> Definitions, IReadOnlyList<(string Name, string? Comment)> Columns, IReadOnlyList<SearchPart> Parts, bool IsMinor)
 {
-    public static SearchContent None { get; } = new(null, null, null, [], [], []);
+    public static SearchContent None { get; } = new(null, null, null, [], [], [], false);
 
     public static SearchContent Of(ReadOnlySpan<byte> json) => SearchContentReader.Read(json);
 

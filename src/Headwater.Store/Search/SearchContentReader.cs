@@ -30,6 +30,7 @@ ref struct SearchContentReader
     string? _kind;
     string? _owner;
     string? _comment;
+    bool _isMinor;
 
     SearchContentReader(ReadOnlySpan<byte> json) => _json = new Utf8JsonReader(json);
 
@@ -49,7 +50,7 @@ ref struct SearchContentReader
             Take(name);
         }
 
-        return new(_kind, _owner, _comment, _definitions, _columns, _parts);
+        return new(_kind, _owner, _comment, _definitions, _columns, _parts, _isMinor);
     }
 
     void Take(string name)
@@ -65,6 +66,9 @@ ref struct SearchContentReader
             case "comment":
                 _comment = Text();
                 break;
+            case "extension":
+                _isMinor |= Text() is not null;
+                break;
             case "columns" or "attributes":
                 Columns();
                 break;
@@ -75,6 +79,7 @@ ref struct SearchContentReader
                 Parts(what);
                 break;
             case var definition when Definitions.Contains(definition):
+                _isMinor |= definition is "partitionOf" or "ownedBy" && _json.TokenType == JsonTokenType.String;
                 Texts(_definitions);
                 break;
             default:

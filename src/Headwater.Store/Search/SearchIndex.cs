@@ -124,7 +124,7 @@ sealed class SearchIndex(StoreDatabase database)
     static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<SearchDocument> documents, CancellationToken ct)
     {
         await using var copy = await connection.BeginTextImportAsync(
-            "copy headwater.search_document (object_uid, source_uid, version, kind, source, database, schema, name, own, place, columns, words, tags, owners) from stdin", ct);
+            "copy headwater.search_document (object_uid, source_uid, version, kind, minor, source, database, schema, name, own, place, columns, words, tags, owners) from stdin", ct);
         foreach (var document in documents)
             await copy.WriteAsync(Line(document), ct);
     }
@@ -136,7 +136,7 @@ sealed class SearchIndex(StoreDatabase database)
         var line = new StringBuilder();
         foreach (var field in (string[])
             [
-                of.Uid.ToString(), of.SourceUid.ToString(), of.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), of.Kind, of.Source, of.Place?.Database ?? "", of.Place?.Schema ?? "",
+                of.Uid.ToString(), of.SourceUid.ToString(), of.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), of.Kind, of.Content.IsMinor ? "t" : "f", of.Source, of.Place?.Database ?? "", of.Place?.Schema ?? "",
                 of.Place?.Name ?? "", SearchWords.Lower(of.Own), document.Place, document.Columns, document.Vector(), Array(document.Tags), Array(document.Owners),
             ])
             line.Append(field.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\t", @"\t", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal)).Append('\t');

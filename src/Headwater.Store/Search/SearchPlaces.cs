@@ -25,12 +25,16 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
             match,
             columns,
             [.. Parts(of, match).Take(MostParts).Select(part => part.ToString())],
-            isNear ? [.. Texts(of).SelectMany(one => terms.SelectMany(term => term.NearIn(one))).Distinct(StringComparer.Ordinal)] : [],
+            isNear ? Near([.. Texts(of)]) : [],
             own?.Description,
             own?.Tags ?? [],
             own?.Owners ?? [],
             of.Content.Comment ?? of.Header?.Description);
     }
+
+    /// <summary>Of the words that are not there themselves.</summary>
+    IReadOnlyList<string> Near(IReadOnlyList<string> texts) =>
+        [.. terms.Where(term => !texts.Any(one => term.IsIn(one, nearly: false))).SelectMany(term => texts.SelectMany(term.NearIn)).Distinct(StringComparer.Ordinal)];
 
     (SearchMatch Match, IReadOnlyList<string> Columns) Place(SearchObject of, int rank) => rank switch
     {
@@ -38,10 +42,18 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
         <= (int)SearchMatch.PartOfName => ((SearchMatch)rank, []),
         <= OfColumn => Columns(of, nearly: false) is { Count: > 0 } columns ? ((SearchMatch)rank, columns) : (SearchMatch.Part, []),
         OfKnowledge => Knowledge(of),
+        SearchStatement.OfMinor => Minor(of),
         OfContent => (!of.Content.Comments.Any(Holds) && of.Content.Texts.Any(Holds) ? SearchMatch.Definition : SearchMatch.Comment, []),
         SearchStatement.FirstNear + 1 => (SearchMatch.Nearly, Columns(of, nearly: true)),
         _ => (SearchMatch.Nearly, []),
     };
+
+    /// <summary>The rank says nothing of where in it the words are.</summary>
+    (SearchMatch, IReadOnlyList<string>) Minor(SearchObject of) =>
+        terms.All(term => of.Name.Parts.Any(part => term.IsIn(part, nearly: false))) ? (SearchMatch.PartOfName, [])
+        : Columns(of, nearly: false) is { Count: > 0 } || of.Content.Parts.Any(part => Holds(part.Name)) ? Place(of, OfColumn)
+        : of.Knowledge.Any(known => Tags(known).Concat(known.Owners).Concat(Descriptions(known)).Any(Holds)) ? Place(of, OfKnowledge)
+        : Place(of, OfContent);
 
     (SearchMatch, IReadOnlyList<string>) Knowledge(SearchObject of)
     {

@@ -4,7 +4,10 @@ namespace Headwater.Store.Search;
 static class SearchStatement
 {
     /// <summary>The ranks from this one on are of words that are only near.</summary>
-    public const int FirstNear = 8;
+    public const int FirstNear = 9;
+
+    /// <summary>The rank of what holds the words, but only belongs to something else that likely does, too.</summary>
+    public const int OfMinor = 8;
 
     /// <summary>Things found by words that are only near, at most.</summary>
     const int MostNear = 100;
@@ -18,15 +21,16 @@ static class SearchStatement
         case
           when coalesce(nullif(d.name, ''), nullif(d.schema, ''), nullif(d.database, ''), d.source) = $1 then 0
           when d.own = $2 or right('.' || d.place, length($2) + 1) = '.' || $2 then 1
+          when d.minor and (d.words @@ $6::tsquery or $10 and (strpos(d.place, $2) > 0 or strpos(d.columns, $2) > 0)) then 8
           when starts_with(d.own, $2) then 2
           when d.words @@ $3::tsquery or $10 and strpos(d.place, $2) > 0 then 3
           when strpos(d.columns, e'\n' || $2 || e'\n') > 0 then 4
           when d.words @@ $4::tsquery or $10 and strpos(d.columns, $2) > 0 then 5
           when d.words @@ $5::tsquery then 6
           when d.words @@ $6::tsquery then 7
-          when d.words @@ $7::tsquery then 8
-          when d.words @@ $8::tsquery then 9
-          else 10 end
+          when d.words @@ $7::tsquery then 9
+          when d.words @@ $8::tsquery then 10
+          else 11 end
         """;
 
     // $11 source, $12 database, $13 schema, $14 kinds, $15 tags, $16 owners

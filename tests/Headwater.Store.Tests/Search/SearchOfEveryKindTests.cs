@@ -93,6 +93,22 @@ public sealed class SearchOfEveryKindTests
     }
 
     [Fact]
+    public async Task What_belongs_to_something_else_comes_after_it_unless_it_is_called_just_so()
+    {
+        await using var shop = await ScannedShop.NewAsync();
+        await shop.ScanObjectsAsync(
+            Table("orders", "customer"), Table("all_orders", "id"), Table("notes", "id") with { Comment = "about orders" },
+            Table("orders_2024", "customer") with { PartitionOf = "public.orders" },
+            new CatalogSequence(301, "shop", "public", "orders_id_seq", "o") { Type = "bigint", Start = 1, Increment = 1, Minimum = 1, Maximum = 9, Cache = 1, OwnedBy = "public.orders.id" },
+            new CatalogRoutine(302, "shop", "public", "orders_of()", "o") { Kind = RoutineKind.Function, Arguments = "", Language = "c", Extension = "some" },
+            Table("order_drafts", "oders"));
+
+        Assert.Equal(["orders", "all_orders", "notes", "orders_2024", "orders_id_seq", "orders_of()", "order_drafts"], (await shop.FindAsync("orders")).Select(hit => hit.Name.Parts[^1]));
+        Assert.Equal([("orders", SearchMatch.ExactColumn), ("orders_2024", SearchMatch.PartOfColumn)], (await shop.FindAsync("customer")).Select(hit => (hit.Name.Parts[^1], hit.Match)));
+        Assert.Equal(("orders_2024", SearchMatch.ExactName), (await shop.FindAsync("orders_2024"))[0] is var hit ? (hit.Name.Parts[^1], hit.Match) : default);
+    }
+
+    [Fact]
     public async Task A_search_keeps_to_a_kind_and_to_the_finer_ones_in_it()
     {
         await using var shop = await ScannedShop.NewAsync();

@@ -14,7 +14,7 @@ static class SearchCommand
     static readonly Option<string?> Source = new("--source") { Description = "Only in this source", HelpName = "SOURCE" };
     static readonly Option<string?> Database = new("--database") { Description = "Only in databases of this name", HelpName = "DATABASE" };
     static readonly Option<string?> Schema = new("--schema") { Description = "Only in schemas of this name", HelpName = "SCHEMA" };
-    static readonly Option<string[]> Kind = new("--kind") { Description = "Only what is this: source, database, schema, table, view, materialized-view ...; may be repeated", HelpName = "KIND" };
+    static readonly Option<string[]> Kind = new("--kind") { Description = "Only what is this: source, schema, table, view, materialized-view, routine, function, type, enum, extension ...; may be repeated", HelpName = "KIND" };
     static readonly Option<string[]> Tag = new("--tag") { Description = "Only what has this tag, or one under it; may be repeated", HelpName = "TAG" };
     static readonly Option<string[]> Owner = new("--owner") { Description = "Only what this one owns; may be repeated", HelpName = "OWNER" };
     static readonly Option<bool> Facets = new("--facets") { Description = "Count what is found by source, database, schema, kind, tag and owner, and list only that" };
