@@ -11,7 +11,8 @@ static class CatalogCommands
             "headwater catalog show prod.sales.public.orders",
             "headwater catalog describe prod.sales.public.orders 'One row per order, from the shop'",
             "headwater catalog changes prod --fail-on breaking",
-            "headwater catalog export prod -o json > prod.json",
+            "headwater catalog export prod --out dictionary.html",
+            "headwater catalog diagram prod --schema sales > sales.mmd",
         ],
         Subcommands =
         {
@@ -19,6 +20,7 @@ static class CatalogCommands
             ShowCommand.Create(),
             ChangesCommand.Create(),
             ExportCommand.Create(),
+            DiagramCommand.Create(),
             DescribeCommand.Create(),
             OwnCommand.Create(),
             TagCommands.Create(),

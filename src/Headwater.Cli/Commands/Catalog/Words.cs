@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Headwater.Client.Wire;
+using Headwater.Export.Text;
 using Headwater.Model.Catalog;
 
 namespace Headwater.Cli.Commands.Catalog;
@@ -17,13 +18,7 @@ static class Words
         _ => kind.ToString().ToLowerInvariant(),
     };
 
-    public static string Of(RelationKind kind) => kind switch
-    {
-        RelationKind.PartitionedTable => "partitioned table",
-        RelationKind.MaterializedView => "materialized view",
-        RelationKind.ForeignTable => "foreign table",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    public static string Of(RelationKind kind) => KindWords.Of(kind);
 
     /// <summary>Kinds of types and routines whose own word says too little by itself.</summary>
     static readonly Dictionary<string, string> Longer = new(StringComparer.Ordinal)
@@ -43,11 +38,5 @@ static class Words
 
     public static string Of(IReadOnlyList<TagLabel>? tags) => string.Join(", ", (tags ?? []).Select(tag => tag.Title ?? tag.Name));
 
-    public static string Of(ConstraintKind kind) => kind switch
-    {
-        ConstraintKind.PrimaryKey => "primary key",
-        ConstraintKind.ForeignKey => "foreign key",
-        ConstraintKind.NotNull => "not null",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    public static string Of(ConstraintKind kind) => KindWords.Of(kind);
 }
