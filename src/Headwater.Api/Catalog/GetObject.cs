@@ -23,21 +23,21 @@ static class GetObject
 
     static async Task<Ok<CatalogObjectView>> HandleAsync(
         [Description("source.database.schema.name, double quotes around parts with dots, quotes or spaces; a routine's name is its signature")] string fqn,
-        [Description("Its kind, where objects of several kinds have the name")] CatalogKind? kind,
+        [Description("Its kind, where objects of several kinds have the name: database, schema, table, sequence, type, routine ...")] string? kind,
         HeadwaterStore store,
         CancellationToken ct)
     {
-        var name = Fqn.Parse(fqn);
+        var (name, wanted) = (Fqn.Parse(fqn), ThingKind.Parse(kind));
         if (!CatalogPlace.Of(name).Any())
             throw new HeadwaterException(ErrorCode.InvalidValue, $"`{name}` has {name.Parts.Count} parts, and an object has 2 to 4", "write source.database.schema.name");
         var source = await store.Sources.RequireAsync(name.Parts[0], ct);
         var found = new List<CatalogEntry>();
-        foreach (var place in new Subject(name, kind).Candidates)
+        foreach (var place in new Subject(name, wanted).Candidates)
             if (await store.Catalogs.FindAsync(source.Source.Uid, place, ct) is { } entry)
                 found.Add(entry);
         var scan = await store.Catalogs.LatestScanAsync(source.Source.Uid, ct);
         if (found.Count == 0)
-            throw Missing(name, kind, scan is not null);
+            throw Missing(name, wanted, scan is not null);
         if (found.Count > 1)
             throw Several(name, found);
         var known = await store.Knowledge.OfAsync(found[0].Uid, ct);

@@ -27,12 +27,12 @@ static class EditKnowledge
         HeadwaterStore store,
         HttpContext http,
         [Description("A source, source.database, source.database.schema, an object in it or a column of a table; double quotes around parts with dots, quotes or spaces")] string fqn,
-        [Description("Its kind, where objects of several kinds have the name")] CatalogKind? kind,
+        [Description("Its kind, where objects of several kinds have the name: database, schema, table, sequence, type, routine ...")] string? kind,
         [Description("The ETag of what is changed; whatever there is when it is left out"), FromHeader(Name = "If-Match")] string? ifMatch,
         [Description("`*` where nothing may be known yet"), FromHeader(Name = "If-None-Match")] string? ifNoneMatch,
         CancellationToken ct)
     {
-        var about = ThingName.Parse(fqn, kind);
+        var about = ThingName.Parse(fqn, ThingKind.Parse(kind));
         var expected = Revisions.Expected(ifMatch, ifNoneMatch, force: ifMatch is null && ifNoneMatch is null);
         var request = await Body.ReadAsync(http, WireJson.Strict.EditKnowledgeRequest, ct);
         var edit = new KnowledgeEdit(about)

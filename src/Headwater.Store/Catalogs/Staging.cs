@@ -11,9 +11,8 @@ namespace Headwater.Store.Catalogs;
 /// </summary>
 sealed class Staging(StoreDatabase database) : IAsyncDisposable
 {
-    /// <summary>A temporary table that outgrows its session's memory goes through files; most catalogues fit.</summary>
-    const string Create = """
-        set temp_buffers = '64MB';
+    const string Create = $"""
+        {TempTables.Prepare};
         create temp table scan_object (
           uid uuid not null,
           known boolean not null,

@@ -37,7 +37,7 @@ public sealed class KnowledgeRepository
         return _database.UseAsync(connection => connection
             .Sql(KnowledgeRows.Record + """
                 where k.source = $1 and (k.database, k.schema, k.name, k.column_name) = ($2, $3, $4, $5) and ($6 is null or k.kind = $6)
-                order by case k.state when 'placed' then 0 when 'waiting' then 1 else 2 end, k.updated_at desc limit 1
+                order by case k.state when 'placed' then 0 when 'waiting' then 1 else 2 end, k.object_uid is null, k.updated_at desc limit 1
                 """)
             .With(about.Source).With(place.Database).With(place.Schema).With(place.Name).With(place.Column).With(about.Kind?.Word())
             .FirstAsync(KnowledgeRows.ReadRecord, ct), ct);

@@ -99,6 +99,7 @@ sealed class SearchIndex(StoreDatabase database)
     /// </summary>
     static async Task PrepareAsync(NpgsqlConnection connection, Guid[] sources, CancellationToken ct)
     {
+        await connection.Sql(TempTables.Prepare).RunAsync(ct);
         await connection.Sql("create temp table search_due (object_uid uuid primary key) on commit drop").RunAsync(ct);
         await connection.Sql("create temp table search_gone (word text collate \"C\" not null) on commit drop").RunAsync(ct);
         await connection.Sql("with taken as (delete from headwater.search_stale returning object_uid) insert into search_due select distinct object_uid from taken").RunAsync(ct);

@@ -40,7 +40,7 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
     {
         _ when text.Length == 0 => (SearchMatch.Listed, []),
         <= (int)SearchMatch.PartOfName => ((SearchMatch)rank, []),
-        <= OfColumn => Columns(of, nearly: false) is { Count: > 0 } columns ? ((SearchMatch)rank, columns) : (SearchMatch.Part, []),
+        <= OfColumn => Inside(of) is { Count: > 0 } columns ? ((SearchMatch)rank, columns) : (SearchMatch.Part, []),
         OfKnowledge => Knowledge(of),
         SearchStatement.OfMinor => Minor(of),
         OfContent => (!of.Content.Comments.Any(Holds) && of.Content.Texts.Any(Holds) ? SearchMatch.Definition : SearchMatch.Comment, []),
@@ -71,6 +71,13 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
     List<string> Columns(SearchObject of, bool nearly) => [.. of.Content.Columns.Select(column => column.Name)
         .Where(name => terms.Any(term => term.IsIn(name, nearly)) || SearchWords.Lower(name).Contains(_text, StringComparison.Ordinal))];
 
+    /// <summary>The columns; none where another part holds more of the words than any of them.</summary>
+    List<string> Inside(SearchObject of)
+    {
+        var columns = Columns(of, nearly: false);
+        return !columns.Exists(HoldsAll) && of.Content.Parts.Any(part => HoldsAll(part.Name)) ? [] : columns;
+    }
+
     IEnumerable<SearchPart> Parts(SearchObject of, SearchMatch match) => match switch
     {
         SearchMatch.Part => Best(of.Content.Parts, part => [part.Name]),
@@ -85,6 +92,8 @@ sealed class SearchPlaces(string text, IReadOnlyList<SearchTerm> terms)
         var all = any.FindAll(part => terms.All(term => texts(part).Any(one => term.IsIn(one, nearly: false))));
         return all.Count > 0 ? all : any;
     }
+
+    bool HoldsAll(string one) => terms.All(term => term.IsIn(one, nearly: false)) || SearchWords.Lower(one).Contains(_text, StringComparison.Ordinal);
 
     bool Holds(string one) => terms.Any(term => term.IsIn(one, nearly: false));
 

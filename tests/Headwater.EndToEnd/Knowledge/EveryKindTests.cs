@@ -92,7 +92,7 @@ public sealed class EveryKindTests
         using var none = await PatchAsync(client, name, "publication", "{}");
         await none.IsProblemAsync(HttpStatusCode.NotFound, "HW3001");
         using var unknown = await PatchAsync(client, name, "thing", "{}");
-        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        await unknown.IsProblemAsync(HttpStatusCode.BadRequest, "HW2006");
     }
 
     [Fact]

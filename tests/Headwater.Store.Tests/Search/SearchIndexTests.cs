@@ -33,6 +33,17 @@ public sealed class SearchIndexTests
         await AssertWordsAsync(shop);
     }
 
+    /// <summary>Both have temporary tables, and a session takes one size of memory for them.</summary>
+    [Fact]
+    public async Task A_session_that_searched_stores_a_scan()
+    {
+        await using var test = await TestStore.NewAsync(Ct);
+        await test.AddSourceAsync("early", Ct);
+        Assert.Single((await test.Store.Search.FindAsync(new("early"), new(), Ct)).Items);
+        await using var shop = await ScannedShop.OnAsync(test, Table("orders", "id"));
+        await AssertAsync(shop, ("orders", 1));
+    }
+
     [Fact]
     public async Task Every_change_of_what_people_know_is_found()
     {
