@@ -59,7 +59,7 @@ public sealed class ScanWriter : IAsyncDisposable
         var row = Row(scan, scanned, hash, known, moved);
         if (known is null || known.RemovedAt is not null || known.Hash != hash || moved)
         {
-            RequireJson(scanned.Content);
+            ReadableContent.Require(scanned.Content);
             await _staging.AddAsync(row, scanned.Content, ct);
         }
         else if (known.Differs(row))
@@ -130,14 +130,6 @@ public sealed class ScanWriter : IAsyncDisposable
         var place = new CatalogPlace(CatalogKind.Database, database.Name, "", "");
         var row = new StagedObject(scan.Uid, scan.Before is not null, scan.Uid, place, database.SystemIdentifier, database.Oid, database.Oid, HashOf(content), 0, null, database.SizeBytes, null, false);
         await _staging.AddAsync(row, content, ct);
-    }
-
-    static void RequireJson(CatalogContent content)
-    {
-        var reader = new Utf8JsonReader(content.Json.Span);
-        while (reader.Read())
-        {
-        }
     }
 
     /// <summary>The first half of the SHA-256.</summary>

@@ -37,7 +37,7 @@ public sealed class SearchIndexTests
     [Fact]
     public async Task A_session_that_searched_stores_a_scan()
     {
-        await using var test = await TestStore.NewAsync(Ct);
+        var test = await TestStore.NewAsync(Ct);
         await test.AddSourceAsync("early", Ct);
         Assert.Single((await test.Store.Search.FindAsync(new("early"), new(), Ct)).Items);
         await using var shop = await ScannedShop.OnAsync(test, Table("orders", "id"));
