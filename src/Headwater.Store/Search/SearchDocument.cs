@@ -13,6 +13,7 @@ sealed class SearchDocument
     const int InName = 1, InPart = 2, Known = 4, Said = 8;
 
     readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    readonly HashSet<string> _plain = new(StringComparer.Ordinal);
 
     public SearchDocument(SearchObject of, TagTree tags)
     {
@@ -22,12 +23,12 @@ sealed class SearchDocument
         Tags = [.. of.Knowledge.SelectMany(known => known.Tags ?? []).SelectMany(tag => tags.Line(tag.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Owners = [.. of.Knowledge.SelectMany(known => known.Owners).Append(of.Header?.Owner).Append(of.Content.Owner).OfType<string>().Distinct(StringComparer.Ordinal)];
         foreach (var part in of.Name.Parts.SkipLast(1).Append(of.Own))
-            Add(SearchWords.OfName(part), InName);
+            Add(SearchWords.Cut(part, isName: true), InName);
         foreach (var (name, _) in of.Content.Columns)
-            Add(SearchWords.OfName(name), InPart);
+            Add(SearchWords.Cut(name, isName: true), InPart);
 
         foreach (var part in of.Content.Parts)
-            Add(SearchWords.OfName(part.Name), InPart);
+            Add(SearchWords.Cut(part.Name, isName: true), InPart);
 
         AddKnowledge(of, tags);
         Add(of.Name.Parts[^1], Said);
@@ -47,7 +48,11 @@ sealed class SearchDocument
 
     public IReadOnlyList<string> Owners { get; }
 
-    public IEnumerable<string> Words => _words.Keys;
+    /// <summary>
+    /// Those that are no others put together: whoever knows a part of a word, or mistypes it, is led to these. The others are each of one name, and would be
+    /// so many that the query of what they may stand for gets too long to be quick.
+    /// </summary>
+    public IReadOnlySet<string> Words => _plain;
 
     /// <summary>The words as PostgreSQL reads a tsvector. None of them holds a quote or a backslash.</summary>
     public string Vector()
@@ -81,7 +86,7 @@ sealed class SearchDocument
 
         foreach (var tag in Tags)
         {
-            Add(SearchWords.OfName(tag), Known);
+            Add(SearchWords.Cut(tag, isName: true), Known);
             Add(tags.TitleOf(tag), Known);
         }
 
@@ -94,15 +99,21 @@ sealed class SearchDocument
     void Add(string? text, int place)
     {
         if (text is not null)
-            Add(SearchWords.Of(text), place);
+            Add(SearchWords.Cut(text, isName: false), place);
     }
 
-    void Add(IEnumerable<string> words, int place)
+    void Add(IEnumerable<(string Word, bool IsMade)> words, int place)
     {
-        foreach (var word in words)
+        foreach (var (word, isMade) in words)
+        {
             if (_words.TryGetValue(word, out var places))
                 _words[word] = places | place;
             else if (place != Said || _words.Count < MostWords)
                 _words.Add(word, place);
+            else
+                continue;
+            if (!isMade)
+                _plain.Add(word);
+        }
     }
 }

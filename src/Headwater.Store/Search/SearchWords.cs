@@ -20,23 +20,26 @@ static class SearchWords
     public static IReadOnlyList<string> Sought(string text) => [.. Parts(text).SelectMany(Pieces).Select(Word).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The words of a text to look through: also those made of several that are written as one.</summary>
-    public static IEnumerable<string> Of(string text)
-    {
-        foreach (var part in Parts(text))
-        {
-            yield return Word(part);
-            var pieces = Pieces(part);
-            if (pieces.Count > 1)
-                foreach (var piece in pieces)
-                    yield return Word(piece);
-        }
-    }
+    public static IEnumerable<string> Of(string text) => Cut(text, isName: false).Select(cut => cut.Word);
 
     /// <summary>The words of a name: besides, all of them together, for people who leave out what is between them.</summary>
-    public static IEnumerable<string> OfName(string name)
+    public static IEnumerable<string> OfName(string name) => Cut(name, isName: true).Select(cut => cut.Word);
+
+    /// <summary>The same, and of each word whether it is made of others that are there, too.</summary>
+    public static IEnumerable<(string Word, bool IsMade)> Cut(string text, bool isName)
     {
-        var parts = Parts(name);
-        return parts.Count > 1 ? [.. Of(name), Word(string.Concat(parts))] : Of(name);
+        var parts = Parts(text);
+        foreach (var part in parts)
+        {
+            var pieces = Pieces(part);
+            yield return (Word(part), pieces.Count > 1);
+            if (pieces.Count > 1)
+                foreach (var piece in pieces)
+                    yield return (Word(piece), false);
+        }
+
+        if (isName && parts.Count > 1)
+            yield return (Word(string.Concat(parts)), true);
     }
 
     /// <summary>Whether there is anything in the text between or around its words.</summary>
