@@ -22,7 +22,7 @@ static class StartBenchmark
             holder.Kill();
         }
 
-        using var serve = await ServeAsync(place, ct);
+        using var serve = await place.ServeAsync(ct);
         report.Row("`get` through a running `serve`", await TimesAsync(() => place.RunAsync(ct, "get", "-t", "depot")), "<= 200 ms");
         serve.Kill();
         return report.ToString();
@@ -45,22 +45,5 @@ static class StartBenchmark
     }
 
     /// <summary>A command that holds the bundled server while others are measured: it waits for a manifest on its standard input.</summary>
-    static Process Hold(Workplace place) => Start(place, ["apply", "-f", "-"]);
-
-    static async Task<Process> ServeAsync(Workplace place, CancellationToken ct)
-    {
-        var serve = Start(place, ["serve", "--listen", "127.0.0.1:17443"]);
-        while (await serve.StandardError.ReadLineAsync(ct) is { } line)
-            if (line.Contains("serves", StringComparison.Ordinal))
-                return serve;
-        throw new InvalidOperationException("serve did not start");
-    }
-
-    static Process Start(Workplace place, IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo(Workplace.Program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in place.Environment)
-            start.Environment[name] = value;
-        return Process.Start(start) ?? throw new InvalidOperationException(Workplace.Program);
-    }
+    static Process Hold(Workplace place) => place.Start(["apply", "-f", "-"]);
 }

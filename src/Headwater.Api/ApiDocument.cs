@@ -13,7 +13,8 @@ static class ApiDocument
     const string Scheme = "token";
 
     /// <summary>Operations whose answer carries the revision of a resource.</summary>
-    static readonly string[] Versioned = ["getSource", "putSource", "getSecret", "getWorkflow", "putWorkflow"];
+    static readonly string[] Versioned =
+        ["getSource", "putSource", "getSecret", "getWorkflow", "putWorkflow", "getTag", "putTag", "getKnowledgeDocument", "editKnowledge", "moveKnowledge"];
 
     public static void Configure(OpenApiOptions options)
     {

@@ -1,11 +1,13 @@
 using Headwater.Api.Auth;
 using Headwater.Api.Catalog;
 using Headwater.Api.Connections;
+using Headwater.Api.Knowledge;
 using Headwater.Api.Resources;
 using Headwater.Api.Runs;
 using Headwater.Api.Secrets;
 using Headwater.Api.Sources;
 using Headwater.Api.Workflows;
+using Headwater.Api.Tags;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -53,7 +55,25 @@ public static class ApiEndpoints
         CancelRun.Map(routes);
         RetryRun.Map(routes);
 
+        routes.MapCatalog();
+    }
+
+    static void MapCatalog(this IEndpointRouteBuilder routes)
+    {
         SearchCatalog.Map(routes);
         GetObject.Map(routes);
+
+        ListTags.Map(routes);
+        GetTag.Map(routes);
+        PutTag.Map(routes);
+        DeleteTag.Map(routes);
+
+        ListKnowledge.Map(routes);
+        EditKnowledge.Map(routes);
+        MoveKnowledge.Map(routes);
+        ListKnowledgeChanges.Map(routes);
+        ListDocuments.Map(routes);
+        GetDocument.Map(routes);
+        DeleteDocument.Map(routes);
     }
 }

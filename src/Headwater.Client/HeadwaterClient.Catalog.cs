@@ -5,8 +5,16 @@ namespace Headwater.Client;
 
 public sealed partial class HeadwaterClient
 {
-    public Task<Page<CatalogHit>> SearchAsync(string text, string? source, string? after, int? limit, CancellationToken ct) =>
-        GetAsync($"api/v1/catalog/search{Query(("q", text), ("source", source), ("after", after), ("limit", limit))}", WireJson.Default.PageCatalogHit, ct);
+    public Task<CatalogSearchResult> SearchAsync(SearchQuery query, string? after, int? limit, CancellationToken ct)
+    {
+        (string Name, object? Value)[] parameters =
+        [
+            ("q", query.Text), ("source", query.Source), ("database", query.Database), ("schema", query.Schema),
+            .. query.Kinds.Select(kind => ("kind", (object?)kind)), .. query.Tags.Select(tag => ("tag", (object?)tag)), .. query.Owners.Select(owner => ("owner", (object?)owner)),
+            ("facets", query.Facets ? "true" : null), ("after", after), ("limit", limit),
+        ];
+        return GetAsync($"api/v1/catalog/search{Query(parameters)}", WireJson.Default.CatalogSearchResult, ct);
+    }
 
     public Task<CatalogObjectView> ObjectAsync(string fqn, string? kind, CancellationToken ct) =>
         GetAsync($"api/v1/catalog/objects{Query(("fqn", fqn), ("kind", kind))}", WireJson.Default.CatalogObjectView, ct);

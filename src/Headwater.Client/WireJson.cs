@@ -48,7 +48,17 @@ namespace Headwater.Client;
 [JsonSerializable(typeof(Page<WorkflowView>))]
 [JsonSerializable(typeof(Page<RunView>))]
 [JsonSerializable(typeof(Page<RunEvent>))]
-[JsonSerializable(typeof(Page<CatalogHit>))]
+[JsonSerializable(typeof(CatalogSearchResult))]
+[JsonSerializable(typeof(TagView))]
+[JsonSerializable(typeof(PutTagRequest))]
+[JsonSerializable(typeof(KnowledgeView))]
+[JsonSerializable(typeof(EditKnowledgeRequest))]
+[JsonSerializable(typeof(MoveKnowledgeRequest))]
+[JsonSerializable(typeof(KnowledgeDocumentView))]
+[JsonSerializable(typeof(Page<TagView>))]
+[JsonSerializable(typeof(Page<KnowledgeView>))]
+[JsonSerializable(typeof(Page<KnowledgeDocumentView>))]
+[JsonSerializable(typeof(Page<KnowledgeChangeView>))]
 [JsonSerializable(typeof(Page<CatalogChangeView>))]
 public sealed partial class WireJson : JsonSerializerContext
 {

@@ -57,6 +57,8 @@ sealed class FileReader
         ResourceType.Source => SourceReader.Read(document),
         ResourceType.Secret or ResourceType.InstanceSecret => SecretReader.Read(document),
         ResourceType.Workflow => new WorkflowDocument(document).Read(),
+        ResourceType.Tag => TagReader.Read(document),
+        ResourceType.Knowledge => KnowledgeReader.Read(document),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

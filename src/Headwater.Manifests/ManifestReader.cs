@@ -1,5 +1,4 @@
 using Headwater.Manifests.References;
-using Headwater.Model.Resources;
 
 namespace Headwater.Manifests;
 

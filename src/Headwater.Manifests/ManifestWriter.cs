@@ -14,6 +14,7 @@ namespace Headwater.Manifests;
 public static class ManifestWriter
 {
     static readonly JsonObject SourceDefaults = Json(new SourceSpec());
+    static readonly JsonObject TagDefaults = Json(new TagSpec());
     static readonly JsonObject HeaderDefaults = Json(new ResourceHeader { Name = "", Type = "" });
 
     /// <param name="header">The source's header; a depot is written as a depot, in DataOS's v2alpha form.</param>
@@ -46,6 +47,26 @@ public static class ManifestWriter
     {
         var manifest = Header(header with { Version = "v1", Type = ResourceType.Workflow });
         manifest[ResourceType.Workflow] = WorkflowWriter.Of(workflow);
+        return Write(manifest, [], 2);
+    }
+
+    public static string Write(ResourceHeader header, TagSpec tag)
+    {
+        var manifest = Header(header with { Version = "v1", Type = ResourceType.Tag });
+        var spec = JsonMerge.Without(Json(tag), TagDefaults);
+        if (spec.Count > 0)
+            manifest[ResourceType.Tag] = spec;
+        return Write(manifest, [], 2);
+    }
+
+    public static string Write(ResourceHeader header, KnowledgeSpec knowledge)
+    {
+        var manifest = Header(header with { Version = "v1", Type = ResourceType.Knowledge });
+        // Columns are told apart by their case, which the vocabulary's JSON is not.
+        var spec = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(knowledge, ModelJson.Default.KnowledgeSpec))?.AsObject() ?? [];
+        foreach (var entry in (spec["about"] as JsonArray ?? []).OfType<JsonObject>().Where(entry => entry["columns"] is JsonObject { Count: 0 }))
+            entry.Remove("columns");
+        manifest[ResourceType.Knowledge] = spec;
         return Write(manifest, [], 2);
     }
 
@@ -108,6 +129,8 @@ public static class ManifestWriter
     }
 
     static JsonObject Json(SourceSpec spec) => JsonSerializer.SerializeToNode(spec, ModelJson.Default.SourceSpec)?.AsObject() ?? [];
+
+    static JsonObject Json(TagSpec tag) => JsonSerializer.SerializeToNode(tag, ModelJson.Default.TagSpec)?.AsObject() ?? [];
 
     static JsonObject Json(ResourceHeader header) => JsonSerializer.SerializeToNode(header, ModelJson.Default.ResourceHeader)?.AsObject() ?? [];
 }

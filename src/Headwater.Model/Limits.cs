@@ -53,8 +53,8 @@ public sealed record Limits
     /// <summary>Regular expressions in one filter.</summary>
     public int Patterns { get; init; } = 100;
 
-    /// <summary>Time for one regular expression over one name.</summary>
-    public TimeSpan PatternTime { get; init; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>Time for one regular expression over one name. A machine that is busy holds anybody up for a good part of a second; a runaway pattern takes for ever.</summary>
+    public TimeSpan PatternTime { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Time for one regular expression that may go back, over all the names of a scan.</summary>
     public TimeSpan PatternBudget { get; init; } = TimeSpan.FromSeconds(5);
@@ -109,4 +109,10 @@ public sealed record Limits
 
     /// <summary>Characters of a text that came from a server and is shown to a person (names, comments and definitions excepted).</summary>
     public int ServerText { get; init; } = 500;
+
+    /// <summary>Characters of what somebody looks for in the catalogues.</summary>
+    public int SearchText { get; init; } = 500;
+
+    /// <summary>Characters of a description, or of a property, that somebody writes of a thing.</summary>
+    public int KnowledgeText { get; init; } = 20_000;
 }

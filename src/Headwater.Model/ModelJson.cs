@@ -25,6 +25,8 @@ namespace Headwater.Model;
 [JsonSerializable(typeof(SourceSpec))]
 [JsonSerializable(typeof(SecretSpec))]
 [JsonSerializable(typeof(WorkflowSpec))]
+[JsonSerializable(typeof(TagSpec))]
+[JsonSerializable(typeof(KnowledgeSpec))]
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(CatalogDatabase))]

@@ -27,4 +27,7 @@ static partial class Log
 
     [LoggerMessage(4008, LogLevel.Warning, "could not look for workflows that are due")]
     public static partial void LookingFailed(this ILogger log, Exception e);
+
+    [LoggerMessage(4009, LogLevel.Warning, "the search could not be brought up to date")]
+    public static partial void SearchNotKept(this ILogger log, Exception e);
 }

@@ -16,6 +16,7 @@ sealed class RunEngine(HeadwaterStore store, RunSettings settings, RunOwner owne
     readonly ConcurrentDictionary<Guid, ActiveRun> _active = new();
     readonly DeadRuns _dead = new(store, owner);
     readonly CancellationTokenSource _closing = new();
+    readonly SearchKeeper? _search = settings.KeepsSearch ? new(store, log) : null;
     Task _reaping = Task.CompletedTask;
 
     /// <summary>A run of ours that is not started yet.</summary>
@@ -92,6 +93,7 @@ sealed class RunEngine(HeadwaterStore store, RunSettings settings, RunOwner owne
     {
         await _dead.ReapAsync(idle: _active.IsEmpty, ct);
         _reaping = ReapAsync(_closing.Token);
+        _search?.Wake();
     }
 
     /// <summary>Stops what this process works on and waits for it.</summary>
@@ -101,6 +103,8 @@ sealed class RunEngine(HeadwaterStore store, RunSettings settings, RunOwner owne
         await _reaping;
         while (!_active.IsEmpty)
             await Task.WhenAll(_active.Values.Select(EndAsync));
+        if (_search is not null)
+            await _search.DisposeAsync();
     }
 
     async Task<RunRecord> RequireAsync(Guid run, CancellationToken ct) =>
@@ -120,6 +124,7 @@ sealed class RunEngine(HeadwaterStore store, RunSettings settings, RunOwner owne
         {
             var outcome = await OutcomeAsync(active, job);
             await store.Runs.FinishAsync(active.Lease, outcome, CancellationToken.None);
+            _search?.Wake();
         }
         catch (Exception e)
         {

@@ -17,4 +17,7 @@ public sealed record RunSettings
 
     /// <summary>Time between looks for runs that died.</summary>
     public TimeSpan Reap { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether this process lives long enough to bring the search up to date after a scan; where none does, the next search does it.</summary>
+    public bool KeepsSearch { get; init; }
 }

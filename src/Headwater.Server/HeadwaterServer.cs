@@ -143,7 +143,7 @@ public sealed class HeadwaterServer : IAsyncDisposable
         services.AddSingleton<Draining>();
         services.AddSingleton(new ProductVersion(options.Version));
         services.AddSingleton(new ApiKeys(options.Token, socket, PrivateSocket.User));
-        services.AddSingleton(new RunSettings());
+        services.AddSingleton(new RunSettings { KeepsSearch = options.Listen is not null });
         services.AddSingleton(new RunOwner(Environment.MachineName, Environment.ProcessId));
         services.AddSingleton<RunService>();
         services.AddSingleton<Scheduler>();

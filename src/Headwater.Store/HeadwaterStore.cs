@@ -2,12 +2,15 @@ using Headwater.Model.Errors;
 using Headwater.Store.Catalogs;
 using Headwater.Store.Database;
 using Headwater.Store.Keys;
+using Headwater.Store.Knowledge;
 using Headwater.Store.Migrations;
 using Headwater.Store.Resources;
 using Headwater.Store.Runs;
+using Headwater.Store.Search;
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
 using Headwater.Store.Workflows;
+using Headwater.Store.Tags;
 using Npgsql;
 
 namespace Headwater.Store;
@@ -29,6 +32,10 @@ public sealed class HeadwaterStore : IAsyncDisposable
         Runs = new(database, options.Time);
         Catalogs = new(database, options.Time);
         Workflows = new(database);
+        Tags = new(database, options.Time);
+        Knowledge = new(database, options.Time);
+        Documents = new(database, options.Time);
+        Search = new(database);
     }
 
     public ResourceRepository Resources { get; }
@@ -42,6 +49,13 @@ public sealed class HeadwaterStore : IAsyncDisposable
     public CatalogRepository Catalogs { get; }
 
     public WorkflowRepository Workflows { get; }
+    public TagRepository Tags { get; }
+
+    public KnowledgeRepository Knowledge { get; }
+
+    public DocumentRepository Documents { get; }
+
+    public SearchRepository Search { get; }
 
     /// <summary>Connects, brings the schema up to date, and makes sure that the key is the right one: two queries when nothing is to do.</summary>
     /// <exception cref="HeadwaterException">

@@ -12,9 +12,9 @@ public sealed class FolderFlowTests
     {
         ["Model"] = ["Checks", "Connections", "Resources", "Filters", "Runs", "Catalog", "Secrets", "Names", "Errors"],
         ["Postgres"] = ["Check", "Grants", "Catalog", "Connect", "Bundled", "Versions", "Text"],
-        ["Store"] = ["Catalogs", "Resources", "Secrets", "Workflows", "Sources", "Runs", "Changes", "Migrations", "Paging", "Keys", "Database"],
+        ["Store"] = ["Search", "Catalogs", "Resources", "Knowledge", "Tags", "Secrets", "Workflows", "Sources", "Runs", "Changes", "Migrations", "Paging", "Keys", "Database"],
         ["Runs"] = ["Schedule", "Jobs", "Work"],
-        ["Api"] = ["Sources", "Connections", "Secrets", "Workflows", "Runs", "Catalog", "Resources", "Events", "Auth", "Problems"],
+        ["Api"] = ["Sources", "Connections", "Secrets", "Workflows", "Runs", "Catalog", "Knowledge", "Tags", "Resources", "Events", "Auth", "Problems"],
         ["Client"] = ["Wire"],
         ["Export"] = ["Html", "Json", "Rows", "Markdown", "Diagrams", "Dbt", "Odcs", "Text", "Keys"],
         ["Manifests"] = ["Files", "References", "OpenMetadata", "DataOs", "Native", "Connections", "Writing", "Documents", "Binding", "Rules", "Schemas", "Shapes", "Yaml"],

@@ -7,6 +7,11 @@ namespace Headwater.Api.Auth;
 /// <summary>Who may use the API: our own user over the private socket, and whoever has the token. Only a digest of the token is kept.</summary>
 public sealed class ApiKeys
 {
+    /// <summary>How the history calls whoever has the token: it is one for all.</summary>
+    const string TokenHolder = "token";
+
+    const uint Root = 0;
+
     readonly byte[]? _digest;
     readonly string _privateSocket;
     readonly uint _user;
@@ -21,13 +26,16 @@ public sealed class ApiKeys
         _user = user;
     }
 
-    /// <summary>The role of whoever is at the other end of a connection: that of our own user, and of root, over the private socket.</summary>
-    public Role? RoleOf(Socket? connection) =>
-        connection?.LocalEndPoint is UnixDomainSocketEndPoint place && place.ToString() == _privateSocket && PeerCredential.UserOf(connection) is var user && (user == _user || user == 0)
-            ? Role.Admin
-            : null;
+    /// <summary>Whoever is at the other end of a connection: our own user, and root, over the private socket; null for anybody else.</summary>
+    public Entitled? At(Socket? connection)
+    {
+        if (connection?.LocalEndPoint is not UnixDomainSocketEndPoint place || place.ToString() != _privateSocket)
+            return null;
+        var user = PeerCredential.UserOf(connection);
+        return user == _user ? new(Role.Admin, Environment.UserName) : user == Root ? new(Role.Admin, "root") : null;
+    }
 
-    /// <summary>The role that a token gives, null when it gives none. The comparison takes the same time for every wrong one.</summary>
-    public Role? RoleOf(string token) =>
-        _digest is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), _digest) ? Role.Admin : null;
+    /// <summary>Whoever has a token; null when it is none. The comparison takes the same time for every wrong one.</summary>
+    public Entitled? With(string token) =>
+        _digest is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), _digest) ? new(Role.Admin, TokenHolder) : null;
 }

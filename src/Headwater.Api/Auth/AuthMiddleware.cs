@@ -16,20 +16,20 @@ public sealed class AuthMiddleware(RequestDelegate next, ApiKeys keys)
         if (endpoint?.Metadata.GetMetadata<OpenToAll>() is not null)
             return next(http);
 
-        var role = RoleOf(http) ?? throw new HeadwaterException(
+        var caller = CallerOf(http) ?? throw new HeadwaterException(
             ErrorCode.Unauthorised, "a token is needed", "send it as `Authorization: Bearer TOKEN`, or in HEADWATER_TOKEN; `headwater serve` says where it is kept");
         // What is no route of ours is routing's own answer, that there is nothing here or not for that method.
-        if (endpoint is RouteEndpoint && (endpoint.Metadata.GetMetadata<Operation>() is not { } operation || role < operation.Least))
+        if (endpoint is RouteEndpoint && (endpoint.Metadata.GetMetadata<Operation>() is not { } operation || caller.Role < operation.Least))
             throw new HeadwaterException(ErrorCode.Forbidden, "this token does not allow that");
-        Caller.Remember(http, role);
+        Caller.Remember(http, caller);
         return next(http);
     }
 
-    Role? RoleOf(HttpContext http)
+    Entitled? CallerOf(HttpContext http)
     {
-        if (keys.RoleOf(http.Features.Get<IConnectionSocketFeature>()?.Socket) is { } role)
-            return role;
+        if (keys.At(http.Features.Get<IConnectionSocketFeature>()?.Socket) is { } local)
+            return local;
         var header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? keys.RoleOf(header[Scheme.Length..].Trim()) : null;
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? keys.With(header[Scheme.Length..].Trim()) : null;
     }
 }

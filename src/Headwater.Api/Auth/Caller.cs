@@ -7,7 +7,8 @@ static class Caller
 {
     public static Role RoleOf(HttpContext http) => http.Features.Get<Entitled>()?.Role ?? Role.Viewer;
 
-    public static void Remember(HttpContext http, Role role) => http.Features.Set(new Entitled(role));
+    /// <summary>How the history calls who it was: the local user, or whoever had the token.</summary>
+    public static string NameOf(HttpContext http) => http.Features.Get<Entitled>()?.Name ?? "nobody";
 
-    sealed record Entitled(Role Role);
+    public static void Remember(HttpContext http, Entitled entitled) => http.Features.Set(entitled);
 }

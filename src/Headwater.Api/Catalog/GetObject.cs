@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Headwater.Api.Auth;
+using Headwater.Api.Knowledge;
 using Headwater.Api.Sources;
 using Headwater.Client.Wire;
 using Headwater.Model.Catalog;
@@ -14,46 +15,34 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Headwater.Api.Catalog;
 
-/// <summary>GET /api/v1/catalog/objects?fqn=: one object with everything that is known of it.</summary>
+/// <summary>GET /api/v1/catalog/objects?fqn=: one object with everything that its source says of it, and what people know.</summary>
 static class GetObject
 {
-    static readonly CatalogKind[] InDatabase =
-        [CatalogKind.Schema, CatalogKind.Extension, CatalogKind.ForeignServer, CatalogKind.Publication, CatalogKind.Subscription, CatalogKind.EventTrigger];
-
-    static readonly CatalogKind[] InSchema = [CatalogKind.Table, CatalogKind.Sequence, CatalogKind.Type, CatalogKind.Routine];
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/catalog/objects", HandleAsync).Operation("getObject", "An object with everything that is known of it", Role.Viewer, 404);
 
     static async Task<Ok<CatalogObjectView>> HandleAsync(
         [Description("source.database.schema.name, double quotes around parts with dots, quotes or spaces; a routine's name is its signature")] string fqn,
-        [Description("Its kind, where objects of several kinds have the name")] CatalogKind? kind,
+        [Description("Its kind, where objects of several kinds have the name: database, schema, table, sequence, type, routine ...")] string? kind,
         HeadwaterStore store,
         CancellationToken ct)
     {
-        var name = Fqn.Parse(fqn);
-        var places = Places(name).Where(place => kind is null || place.Kind == kind).ToList();
+        var (name, wanted) = (Fqn.Parse(fqn), ThingKind.Parse(kind));
+        if (!CatalogPlace.Of(name).Any())
+            throw new HeadwaterException(ErrorCode.InvalidValue, $"`{name}` has {name.Parts.Count} parts, and an object has 2 to 4", "write source.database.schema.name");
         var source = await store.Sources.RequireAsync(name.Parts[0], ct);
         var found = new List<CatalogEntry>();
-        foreach (var place in places)
+        foreach (var place in new Subject(name, wanted).Candidates)
             if (await store.Catalogs.FindAsync(source.Source.Uid, place, ct) is { } entry)
                 found.Add(entry);
         var scan = await store.Catalogs.LatestScanAsync(source.Source.Uid, ct);
         if (found.Count == 0)
-            throw Missing(name, kind, scan is not null);
+            throw Missing(name, wanted, scan is not null);
         if (found.Count > 1)
             throw Several(name, found);
-        return TypedResults.Ok(CatalogViews.Of(name.Parts[0], found[0], scan?.ScannedAt ?? default));
+        var known = await store.Knowledge.OfAsync(found[0].Uid, ct);
+        return TypedResults.Ok(CatalogViews.Of(name.Parts[0], found[0], scan?.ScannedAt ?? default) with { Knowledge = known.Count == 0 ? null : [.. known.Select(KnowledgeViews.Of)] });
     }
-
-    /// <summary>Where an object of this name may be: how many parts it has says of which kinds.</summary>
-    static IEnumerable<CatalogPlace> Places(Fqn name) => name.Parts switch
-    {
-        [_, var database] => [new(CatalogKind.Database, database, "", "")],
-        [_, var database, var own] => InDatabase.Select(kind => kind == CatalogKind.Schema ? new CatalogPlace(kind, database, own, "") : new CatalogPlace(kind, database, "", own)),
-        [_, var database, var schema, var own] => InSchema.Select(kind => new CatalogPlace(kind, database, schema, own)),
-        _ => throw new HeadwaterException(ErrorCode.InvalidValue, $"`{name}` has {name.Parts.Count} parts, and an object has 2 to 4", "write source.database.schema.name"),
-    };
 
     static HeadwaterException Missing(Fqn name, CatalogKind? kind, bool scanned) => !scanned
         ? new HeadwaterException(ErrorCode.NothingScanned, $"`{name.Parts[0]}` has not been scanned yet", $"headwater scan {name.Parts[0]}")

@@ -20,6 +20,6 @@ static class ApplyResources
     static async Task<Ok<ApplyResult>> HandleAsync(HeadwaterStore store, TimeProvider time, HttpContext http, CancellationToken ct)
     {
         var request = await Body.ReadAsync(http, WireJson.Strict.ApplyRequest, ct);
-        return TypedResults.Ok(await new Applying(store, time, Caller.RoleOf(http)).ApplyAsync(request.Resources, request.DryRun, expectedRevision: null, ct));
+        return TypedResults.Ok(await new Applying(store, time, Caller.RoleOf(http), Caller.NameOf(http)).ApplyAsync(request.Resources, request.DryRun, expectedRevision: null, ct));
     }
 }

@@ -6,8 +6,10 @@ using Headwater.Client.Wire;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Store;
+using Headwater.Store.Knowledge;
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
+using Headwater.Store.Tags;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +28,7 @@ static class ListResources
     static async Task<JsonHttpResult<Client.Wire.Page<ResourceRow>>> HandleAsync(
         HeadwaterStore store,
         [AsParameters] Paged page,
-        [Description("source (depot), secret (instance-secret), or workflow")] string type,
+        [Description("source (depot), secret (instance-secret), workflow, tag, or knowledge")] string type,
         [Description("Only the one of this name")] string? name,
         CancellationToken ct)
     {
@@ -37,6 +39,10 @@ static class ListResources
             ResourceType.Secret => new([.. await store.Secrets.FindAsync(name, ct) is { } secret ? [RowOf(secret)] : Array.Empty<ResourceRow>()]),
             ResourceType.Workflow when name is null => Rows(await store.Workflows.ListAsync(page.Request, ct), WorkflowRow.Of),
             ResourceType.Workflow => new([.. await store.Workflows.FindAsync(name, ct) is { } workflow ? [WorkflowRow.Of(workflow)] : Array.Empty<ResourceRow>()]),
+            ResourceType.Tag when name is null => Rows(await store.Tags.ListAsync(page.Request, ct), RowOf),
+            ResourceType.Tag => new([.. await store.Tags.FindAsync(name, ct) is { } tag ? [RowOf(tag)] : Array.Empty<ResourceRow>()]),
+            ResourceType.Knowledge when name is null => Rows(await store.Documents.ListAsync(page.Request, ct), RowOf),
+            ResourceType.Knowledge => new([.. await store.Documents.FindAsync(name, ct) is { } document ? [RowOf(document)] : Array.Empty<ResourceRow>()]),
             _ => throw new HeadwaterException(
                 ErrorCode.UnknownResourceType, $"`{type}` is not a type of resource", Suggestion.Nearest(type, ResourceType.All) is { } near ? $"did you mean `{near}`?" : $"there are {string.Join(", ", ResourceType.All)}"),
         };
@@ -61,6 +67,12 @@ static class ListResources
         source.CheckedAt,
         source.Reason);
 
-    static ResourceRow RowOf(SecretRecord secret) => new(
-        secret.Header.Name, secret.Header.Version, secret.Header.Type, secret.Header.Workspace, "active", Runtime: null, secret.Header.Owner);
+    static ResourceRow RowOf(SecretRecord secret) => RowOf(secret.Header);
+
+    static ResourceRow RowOf(TagRecord tag) => RowOf(tag.Header);
+
+    static ResourceRow RowOf(KnowledgeDocument document) => RowOf(document.Header);
+
+    /// <summary>Of what is only kept there is nothing to be probed.</summary>
+    static ResourceRow RowOf(ResourceHeader header) => new(header.Name, header.Version, header.Type, header.Workspace, "active", Runtime: null, header.Owner);
 }

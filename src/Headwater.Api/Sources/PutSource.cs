@@ -38,7 +38,7 @@ static class PutSource
             throw new HeadwaterException(ErrorCode.BadRequest, $"the source in the body is called `{request.Header.Name}`", $"a source does not change its name; put it under /api/v1/sources/{request.Header.Name}");
         var type = ResourceType.Noun(request.Header.Type) == ResourceType.Source ? request.Header.Type : ResourceType.Source;
         var input = new ResourceInput { Header = request.Header with { Type = type }, Source = request.Spec, Credentials = request.Credentials };
-        var result = await new Applying(store, time, Caller.RoleOf(http)).ApplyAsync([input], dryRun: false, expected, ct);
+        var result = await new Applying(store, time, Caller.RoleOf(http), Caller.NameOf(http)).ApplyAsync([input], dryRun: false, expected, ct);
         Revisions.Tell(http, result.Items[0].Revision);
         return TypedResults.Ok(result);
     }

@@ -1,9 +1,13 @@
+using System.Text.Json;
+using Headwater.Api.Knowledge;
+using Headwater.Client;
 using Headwater.Export;
 using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
 using Headwater.Model.Resources;
 using Headwater.Store;
 using Headwater.Store.Catalogs;
+using Headwater.Store.Knowledge;
 using Headwater.Store.Sources;
 
 namespace Headwater.Api.Sources;
@@ -25,8 +29,31 @@ static class StoredCatalog
             Origin(source, databases, schemas, scan),
             [.. places.OfType<CatalogDatabase>().Where(one => Has(databases, one.Name))],
             [.. places.OfType<CatalogSchema>().Where(one => Has(databases, one.Database) && Has(schemas, one.Name))],
-            token => ReadAsync(store, source.Uid, part, token));
+            token => ReadAsync(store, source.Uid, part, token))
+        {
+            Words = await WordsAsync(store, name, part, ct),
+            Knowledge = token => KnowledgeAsync(store, name, part, token),
+        };
     }
+
+    /// <summary>Of what is there. It is kept in memory: people wrote it.</summary>
+    static async Task<IReadOnlyDictionary<Subject, KnownWords>> WordsAsync(HeadwaterStore store, string source, CatalogPart part, CancellationToken ct)
+    {
+        var words = new Dictionary<Subject, KnownWords>();
+        await foreach (var known in KnownAsync(store, source, part, ct))
+            if (known.State == KnowledgeState.Placed)
+                words[known.About] = new(known.Facts.Description, known.Facts.Owners, known.Facts.Tags);
+        return words;
+    }
+
+    static IAsyncEnumerable<ReadOnlyMemory<byte>> KnowledgeAsync(HeadwaterStore store, string source, CatalogPart part, CancellationToken ct) =>
+        KnownAsync(store, source, part, ct).Select(known => (ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(KnowledgeViews.Of(known), WireJson.Default.KnowledgeView));
+
+    /// <summary>Of the part, and of what holds it: the source, and the database of a schema.</summary>
+    static IAsyncEnumerable<KnowledgeRecord> KnownAsync(HeadwaterStore store, string source, CatalogPart part, CancellationToken ct) =>
+        store.Knowledge.ExportAsync(source, ct).Where(known =>
+            (known.About.Name.Parts.Count < 2 || Has(part.Databases, known.About.Name.Parts[1]))
+            && (known.About.Name.Parts.Count < 3 || known.About.Kind is not (null or CatalogKind.Schema) && known.About.Name.Parts.Count == 3 || Has(part.Schemas, known.About.Name.Parts[2])));
 
     static IAsyncEnumerable<object> ReadAsync(HeadwaterStore store, Guid source, CatalogPart part, CancellationToken ct) =>
         store.Catalogs.ExportAsync(source, part, ct).Select<CatalogEntry, object>(entry => entry switch

@@ -37,7 +37,7 @@ static class PutWorkflow
         if (request.Header.Name != name)
             throw new HeadwaterException(ErrorCode.BadRequest, $"the workflow in the body is called `{request.Header.Name}`", $"a workflow does not change its name; put it under /api/v1/workflows/{request.Header.Name}");
         var input = new ResourceInput { Header = request.Header with { Type = ResourceType.Workflow }, Workflow = request.Spec };
-        var result = await new Applying(store, time, Caller.RoleOf(http)).ApplyAsync([input], dryRun: false, expected, ct);
+        var result = await new Applying(store, time, Caller.RoleOf(http), Caller.NameOf(http)).ApplyAsync([input], dryRun: false, expected, ct);
         Revisions.Tell(http, result.Items[0].Revision);
         return TypedResults.Ok(result);
     }

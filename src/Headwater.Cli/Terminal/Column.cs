@@ -15,5 +15,8 @@ sealed record Column<T>(string Heading, Func<T, string?> Text)
     /// <summary>Shown in the wide form only.</summary>
     public bool Wide { get; init; }
 
+    /// <summary>Left out of a table where no row has anything to say.</summary>
+    public bool WhenAny { get; init; }
+
     public string InRow(T row) => Printable.OnTerminal((InTable ?? Text)(row));
 }

@@ -83,7 +83,8 @@ sealed class Listing(CommandTerminal terminal, OutputFormat asked, bool neutrali
     void Table<T>(IReadOnlyList<T> items, IReadOnlyList<Column<T>> columns)
     {
         var width = terminal.OutIsTerminal ? terminal.Width : int.MaxValue / 2;
-        foreach (var line in new TableText<T>(items, Shown(columns), width, (text, colour) => terminal.Paint(text, colour, terminal.OutIsTerminal)).Lines())
+        IReadOnlyList<Column<T>> shown = [.. Shown(columns).Where(column => !column.WhenAny || items.Any(item => column.InRow(item).Length > 0))];
+        foreach (var line in new TableText<T>(items, shown, width, (text, colour) => terminal.Paint(text, colour, terminal.OutIsTerminal)).Lines())
             terminal.Out.WriteLine(line);
     }
 }

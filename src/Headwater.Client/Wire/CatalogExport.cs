@@ -2,7 +2,7 @@ using Headwater.Model.Catalog;
 
 namespace Headwater.Client.Wire;
 
-/// <summary>The whole catalogue of a source as its last scans left it.</summary>
+/// <summary>The whole catalogue of a source as its last scans left it, and what people know of what is in it.</summary>
 public sealed record CatalogExport(
     string Source,
     DateTimeOffset ScannedAt,
@@ -16,4 +16,5 @@ public sealed record CatalogExport(
     IReadOnlyList<CatalogForeignServer> ForeignServers,
     IReadOnlyList<CatalogPublication> Publications,
     IReadOnlyList<CatalogSubscription> Subscriptions,
-    IReadOnlyList<CatalogEventTrigger> EventTriggers);
+    IReadOnlyList<CatalogEventTrigger> EventTriggers,
+    IReadOnlyList<KnowledgeView>? Knowledge = null);

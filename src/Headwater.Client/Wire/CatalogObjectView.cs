@@ -2,7 +2,10 @@ using Headwater.Model.Catalog;
 
 namespace Headwater.Client.Wire;
 
-/// <summary>An object of the catalogue with its qualified name, its identity here and when its source was scanned last; of the kinds, one is given.</summary>
+/// <summary>
+/// An object of the catalogue with its qualified name, its identity here and when its source was scanned last; of the kinds, one is given. Beside it stands
+/// what people know of it and of its columns, those included that are not there any more.
+/// </summary>
 public sealed record CatalogObjectView(Guid Uid, string Fqn, CatalogKind Kind, DateTimeOffset ScannedAt)
 {
     public CatalogDatabase? Database { get; init; }
@@ -26,4 +29,6 @@ public sealed record CatalogObjectView(Guid Uid, string Fqn, CatalogKind Kind, D
     public CatalogSubscription? Subscription { get; init; }
 
     public CatalogEventTrigger? EventTrigger { get; init; }
+
+    public IReadOnlyList<KnowledgeView>? Knowledge { get; init; }
 }

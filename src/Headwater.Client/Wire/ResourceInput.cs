@@ -3,7 +3,7 @@ using Headwater.Model.Secrets;
 
 namespace Headwater.Client.Wire;
 
-/// <summary>One resource to keep: a source, a secret or a workflow, and only one of them.</summary>
+/// <summary>One resource to keep: a source, a secret, a workflow, a tag or knowledge, only one of them.</summary>
 public sealed record ResourceInput
 {
     public required ResourceHeader Header { get; init; }
@@ -13,6 +13,10 @@ public sealed record ResourceInput
     public SecretSpec? Secret { get; init; }
 
     public WorkflowSpec? Workflow { get; init; }
+
+    public TagSpec? Tag { get; init; }
+
+    public KnowledgeSpec? Knowledge { get; init; }
 
     /// <summary>A source's own credentials, write-only; a field that is left out keeps what is stored, and null or an empty text removes it.</summary>
     public Credentials? Credentials { get; init; }

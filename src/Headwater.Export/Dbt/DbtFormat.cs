@@ -19,6 +19,7 @@ public sealed class DbtFormat : CatalogFormat
 
     public override async Task WriteAsync(ExportedCatalog catalog, PipeWriter to, CancellationToken ct)
     {
+        catalog = DescribedCatalog.Of(catalog);
         var page = new DbtPage(catalog, await ExportedNames.ReadAsync(catalog, ct), new TextOutput(to));
         page.Output.Line($"# dbt sources of {VisibleText.OneLine(catalog.Origin.Source)}, scanned {catalog.Origin.ScannedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}; made by Headwater.");
         page.Output.Line("# For dbt 1.10.8 or newer and dbt Fusion: properties version 2, tests with `arguments`.");

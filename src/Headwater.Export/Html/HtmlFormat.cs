@@ -31,6 +31,7 @@ public sealed class HtmlFormat : CatalogFormat
 
     public override async Task WriteAsync(ExportedCatalog catalog, PipeWriter to, CancellationToken ct)
     {
+        catalog = DescribedCatalog.Of(catalog);
         var (before, after) = HtmlPage.Of(catalog.Origin.Name);
         var output = new TextOutput(to);
         output.Write(before);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Headwater.Export.Json;
 
-/// <summary>One document: a list for each kind of object. A list that has nothing in it is written all the same.</summary>
+/// <summary>One document: a list for each kind of object, and one of what people know. A list that has nothing in it is written all the same.</summary>
 public sealed class JsonFormat : CatalogFormat
 {
     const int FlushEvery = 1 << 16;
@@ -21,6 +21,7 @@ public sealed class JsonFormat : CatalogFormat
         json.WriteString("source", catalog.Origin.Source);
         json.WriteString("scannedAt", catalog.Origin.ScannedAt);
         await ObjectsAsync(catalog, json, to, ct);
+        await KnowledgeAsync(catalog, json, to, ct);
         json.WriteEndObject();
         await json.FlushAsync(ct);
     }
@@ -48,6 +49,23 @@ public sealed class JsonFormat : CatalogFormat
 
         while (list < JsonKind.All.Count - 1)
             Begin(json, ++list);
+        json.WriteEndArray();
+    }
+
+    static async Task KnowledgeAsync(ExportedCatalog catalog, Utf8JsonWriter json, PipeWriter to, CancellationToken ct)
+    {
+        json.WriteStartArray("knowledge");
+        var flushed = json.BytesCommitted;
+        await foreach (var known in catalog.Knowledge(ct))
+        {
+            json.WriteRawValue(known.Span, skipInputValidation: true);
+            if (json.BytesCommitted + json.BytesPending - flushed < FlushEvery)
+                continue;
+            await json.FlushAsync(ct);
+            await to.FlushAsync(ct);
+            flushed = json.BytesCommitted;
+        }
+
         json.WriteEndArray();
     }
 

@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace Headwater.Export.Json;
 
-/// <summary>An object a line, what it is before everything else in it; the first line is of the source.</summary>
+/// <summary>An object a line, what it is before everything else in it; the first line is of the source, the last ones of what people know.</summary>
 public sealed class JsonLinesFormat : CatalogFormat
 {
     const int FlushEvery = 1 << 16;
@@ -21,8 +21,15 @@ public sealed class JsonLinesFormat : CatalogFormat
 
     public override IReadOnlyList<string> FileNames => [".jsonl", ".ndjson"];
 
-    public override Task WriteAsync(ExportedCatalog catalog, PipeWriter to, CancellationToken ct) =>
-        WriteAsync(catalog.Origin, LinesAsync(catalog.Objects(ct), ct), to, ct);
+    public override async Task WriteAsync(ExportedCatalog catalog, PipeWriter to, CancellationToken ct)
+    {
+        await WriteAsync(catalog.Origin, LinesAsync(catalog.Objects(ct), ct), to, ct);
+        await foreach (var known in catalog.Knowledge(ct))
+        {
+            Write(to, known.Span, "\"what\":\"knowledge\",");
+            await to.FlushAsync(ct);
+        }
+    }
 
     internal static async Task WriteAsync(CatalogOrigin origin, IAsyncEnumerable<JsonLine> lines, PipeWriter to, CancellationToken ct)
     {
@@ -57,14 +64,19 @@ public sealed class JsonLinesFormat : CatalogFormat
         json.WriteEndObject();
     }
 
+    static void Write(PipeWriter to, ReadOnlySpan<byte> item, string before)
+    {
+        to.Write("{"u8);
+        Encoding.UTF8.GetBytes(before, to);
+        to.Write(item[1..]);
+        to.Write("\n"u8);
+    }
+
     /// <summary>The object that was written into the line, with other properties before its own.</summary>
     static int Write(PipeWriter to, Utf8JsonWriter json, ArrayBufferWriter<byte> line, string before)
     {
         json.Flush();
-        to.Write("{"u8);
-        Encoding.UTF8.GetBytes(before, to);
-        to.Write(line.WrittenSpan[1..]);
-        to.Write("\n"u8);
+        Write(to, line.WrittenSpan, before);
         var length = line.WrittenCount;
         line.ResetWrittenCount();
         json.Reset();

@@ -27,6 +27,7 @@ public sealed class MarkdownFormat : CatalogFormat
 
     public override async Task WriteAsync(ExportedCatalog catalog, PipeWriter to, CancellationToken ct)
     {
+        catalog = DescribedCatalog.Of(catalog);
         var page = new MarkdownPage(catalog, await MarkdownIndex.ReadAsync(catalog, ct), new TextOutput(to));
         Heading(page, catalog);
         page.Contents();

@@ -21,6 +21,7 @@ public sealed class OdcsFormat : CatalogFormat
 
     public override async Task WriteAsync(ExportedCatalog catalog, PipeWriter to, CancellationToken ct)
     {
+        catalog = DescribedCatalog.Of(catalog);
         var page = new OdcsPage(catalog, await ExportedNames.ReadAsync(catalog, ct), new TextOutput(to));
         Heading(page, catalog);
         OdcsServers.Write(page, catalog);

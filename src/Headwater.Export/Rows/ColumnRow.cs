@@ -3,5 +3,5 @@ using Headwater.Model.Catalog;
 
 namespace Headwater.Export.Rows;
 
-/// <summary>A column with the table that it is of.</summary>
-sealed record ColumnRow(CatalogTable Table, TableKeys Keys, CatalogColumn Column);
+/// <summary>A column with the table that it is of, and what people say of both.</summary>
+sealed record ColumnRow(CatalogTable Table, TableKeys Keys, CatalogColumn Column, KnownWords Words, KnownWords TableWords);

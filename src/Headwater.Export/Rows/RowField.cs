@@ -25,6 +25,12 @@ sealed record RowField(string Heading, Func<ColumnRow, string?> Text)
         new("UNIQUE", row => row.Keys.IsUnique(row.Column.Name) ? "true" : "false"),
         new("REFERENCES", References),
         new("TABLE COMMENT", row => row.Table.Comment),
+        new("DESCRIPTION", row => row.Words.Description),
+        new("TAGS", row => string.Join(", ", row.Words.Tags)),
+        new("OWNERS", row => string.Join(", ", row.Words.Owners)),
+        new("TABLE DESCRIPTION", row => row.TableWords.Description),
+        new("TABLE TAGS", row => string.Join(", ", row.TableWords.Tags)),
+        new("TABLE OWNERS", row => string.Join(", ", row.TableWords.Owners)),
     ];
 
     static string References(ColumnRow row) => string.Join(", ", row.Keys.ForeignKeysOf(row.Column.Name)

@@ -20,14 +20,16 @@ public abstract class RowFormat : CatalogFormat
         {
             if (item is not CatalogTable table)
                 continue;
-            var keys = new TableKeys(table);
+            var (keys, words) = (new TableKeys(table), catalog.WordsOf(table.Place));
             foreach (var column in table.Columns)
-                output.Write(Line(RowField.All.Select(field => field.Text(new ColumnRow(table, keys, column)))));
+                output.Write(Line(Fields(new ColumnRow(table, keys, column, catalog.WordsOf(table.Place, column.Name), words))));
             await output.HandOnAsync(ct);
         }
 
         await output.EndAsync(ct);
     }
+
+    static IEnumerable<string?> Fields(ColumnRow row) => RowField.All.Select(field => field.Text(row));
 
     private protected abstract string Line(IEnumerable<string?> fields);
 }

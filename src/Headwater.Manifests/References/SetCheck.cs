@@ -4,7 +4,7 @@ using Headwater.Model.Resources;
 
 namespace Headwater.Manifests.References;
 
-/// <summary>What can only be said of manifests together: that one stands twice, names a secret or a source that is not there, or lacks its values.</summary>
+/// <summary>What can only be said of manifests together: that one stands twice, names another that is not there, or lacks its values.</summary>
 sealed class SetCheck(IReadOnlyList<FileContent> files, Func<string, IReadOnlySet<string>> known)
 {
     readonly IReadOnlySet<string> _knownSecrets = known(ResourceType.Secret);
@@ -14,6 +14,7 @@ sealed class SetCheck(IReadOnlyList<FileContent> files, Func<string, IReadOnlySe
         CheckDuplicates();
         CheckReferences();
         CheckSources();
+        CheckNames();
         CheckValues();
     }
 
@@ -47,6 +48,21 @@ sealed class SetCheck(IReadOnlyList<FileContent> files, Func<string, IReadOnlySe
         foreach (var (file, use) in uses)
             check.Check(use, file.Diagnostics);
     }
+
+    void CheckNames()
+    {
+        var check = new NameCheck(Declared, known);
+        foreach (var file in files)
+        foreach (var use in file.Resources.SelectMany(UsesOf))
+            check.Check(use, file.Diagnostics);
+    }
+
+    static IEnumerable<NameUse> UsesOf(Manifest manifest) => manifest switch
+    {
+        KnowledgeManifest knowledge => knowledge.Uses,
+        TagManifest { Parent: { } parent } => [parent],
+        _ => [],
+    };
 
     HashSet<string> Declared(string noun) => files.SelectMany(file => file.Declared).Select(one => one.Header)
         .Where(header => ResourceType.Noun(header.Type) == noun)

@@ -29,6 +29,8 @@ static class SchemaGenerator
         ResourceType.Depot => Depot(),
         ResourceType.Workflow => Workflow(),
         ManifestSchema.OpenMetadataMetadata => Ingestion(),
+        ResourceType.Tag => Tag(),
+        ResourceType.Knowledge => Manifest(type, ["v1"], "What people know of things in catalogues.", RecordSchema.Of(ModelJson.Default.KnowledgeSpec)),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "There is no such manifest."),
     };
 
@@ -83,6 +85,14 @@ static class SchemaGenerator
                 credentials.IndexOf("additionalProperties"),
                 "properties",
                 new JsonObject(CredentialField.All.Select(field => KeyValuePair.Create(field, (JsonNode?)value.DeepClone()))));
+    }
+
+    /// <summary>A tag may have nothing to say besides its name.</summary>
+    static JsonObject Tag()
+    {
+        var manifest = Manifest(ResourceType.Tag, ["v1"], "A word that people put on things: a label, or a term of a glossary.", RecordSchema.Of(ModelJson.Default.TagSpec));
+        manifest["required"] = new JsonArray("name", "type");
+        return manifest;
     }
 
     static JsonObject Depot()

@@ -19,6 +19,9 @@ static class YamlScalar
         return IsBlock(escaped) ? Block(escaped, indent + 2) : Quoted(escaped);
     }
 
+    /// <summary>A key stands in one line, and a dollar sign in it is one.</summary>
+    public static string Key(string text) => IsPlain(text) ? text : Quoted(text);
+
     static bool IsPlain(string text) =>
         text.Length > 0
         && (char.IsLetter(text[0]) || text[0] is '/' or '_')

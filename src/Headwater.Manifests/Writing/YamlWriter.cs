@@ -24,7 +24,7 @@ sealed class YamlWriter
 
     void Field(string field, JsonNode? value, int indent)
     {
-        _text.Append(YamlScalar.Of(field, indent)).Append(':');
+        _text.Append(YamlScalar.Key(field)).Append(':');
         switch (value)
         {
             case JsonObject { Count: > 0 } mapping:

@@ -32,8 +32,6 @@ public sealed class NamePattern
     /// <exception cref="HeadwaterException">The pattern takes too long (HW2006).</exception>
     public bool Matches(string name)
     {
-        if (_regex.Options.HasFlag(RegexOptions.NonBacktracking))
-            return _regex.IsMatch(name);
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -45,7 +43,8 @@ public sealed class NamePattern
         }
         finally
         {
-            Spend(Stopwatch.GetElapsedTime(start));
+            if (!_regex.Options.HasFlag(RegexOptions.NonBacktracking))
+                Spend(Stopwatch.GetElapsedTime(start));
         }
     }
 

@@ -8,8 +8,10 @@ public static class ResourceType
     public const string InstanceSecret = "instance-secret";
     public const string Secret = "secret";
     public const string Workflow = "workflow";
+    public const string Tag = "tag";
+    public const string Knowledge = "knowledge";
 
-    public static IReadOnlyList<string> All { get; } = [InstanceSecret, Secret, Depot, Source, Workflow];
+    public static IReadOnlyList<string> All { get; } = [InstanceSecret, Secret, Depot, Source, Workflow, Tag, Knowledge];
 
     /// <summary>A depot is a source, and there is one kind of secret: the name under which the store keeps the resource.</summary>
     public static string? Noun(string type) => type switch
@@ -17,6 +19,8 @@ public static class ResourceType
         Source or Depot or "depots" or "sources" => Source,
         InstanceSecret or Secret or "instance-secrets" or "secrets" => Secret,
         Workflow or "workflows" => Workflow,
+        Tag or "tags" => Tag,
+        Knowledge => Knowledge,
         _ => null,
     };
 }

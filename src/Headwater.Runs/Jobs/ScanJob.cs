@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Headwater.Discover.Catalog;
 using Headwater.Model.Catalog;
@@ -46,8 +47,15 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
         var others = _kinds.Where(kind => kind.Key > CatalogKind.Table).OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Value);
         var summary = new ScanSummary(
             _databases.Count, Found(CatalogKind.Schema), Found(CatalogKind.Table), _columns, others, _ended?.Statements ?? 0, Math.Round(time.GetElapsedTime(began).TotalSeconds, 3),
-            changes.Schemas + changes.Tables + changes.Others, _ended?.Notes ?? []);
+            changes.Schemas + changes.Tables + changes.Others, [.. _ended?.Notes ?? [], .. Unplaced(source.Name, changes.KnowledgeUnplaced)]);
         return new RunOutcome(RunStatus.Succeeded, JsonSerializer.SerializeToElement(summary, RunJson.Default.ScanSummary));
+    }
+
+    /// <summary>What people wrote is never lost without a word.</summary>
+    static IEnumerable<string> Unplaced(string source, long things)
+    {
+        if (things > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"people know something of {things} thing{(things == 1 ? "" : "s")} that went with this scan; it is kept: headwater catalog knowledge {source} --state lost");
     }
 
     async Task TakeAsync(RunContext run, ScanWriter writer, WorkEvent answer, CancellationToken ct)

@@ -98,9 +98,6 @@ public sealed class CatalogRepository
     /// <summary>The newest first.</summary>
     public Task<Page<CatalogChange>> ChangesAsync(Guid source, ChangesQuery query, PageRequest page, CancellationToken ct) => CatalogHistory.ReadAsync(_database, source, query, page, ct);
 
-    /// <summary>The best matches first, then by place.</summary>
-    public Task<Page<SearchHit>> SearchAsync(SearchQuery query, PageRequest page, CancellationToken ct) => CatalogSearch.RunAsync(_database, query, page, ct);
-
     static TableSummary ReadSummary(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetString(1),

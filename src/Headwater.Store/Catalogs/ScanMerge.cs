@@ -1,5 +1,6 @@
 using Headwater.Model.Errors;
 using Headwater.Store.Database;
+using Headwater.Store.Knowledge;
 using Headwater.Store.Runs;
 using Npgsql;
 
@@ -32,9 +33,10 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
 
         await RemoveAsync(result, ct);
         await WriteScopesAsync(result, ct);
+        var unplaced = await KnowledgeAnchors.FollowAsync(connection, source, run.Run, ct);
         await Sql("drop table scan_object").RunAsync(ct);
         await RunFence.RenewAsync(connection, run, ct);
-        return _counts.Changes;
+        return _counts.Changes with { KnowledgeUnplaced = unplaced };
     }, ct);
 
     async Task AdvanceAsync(ScanResult result, CancellationToken ct)
@@ -68,11 +70,6 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
             insert into headwater.catalog_version (object_uid, number, source_uid, run_uid, change, database, schema, name, body)
             select uid, 1, $1, $2, 'added', database, schema, name, body from scan_object where not known
             """).With(source).With(run.Run).RunAsync(ct);
-        await Sql("""
-            insert into headwater.catalog_text (object_uid, place, columns, comments)
-            select uid, place_text, columns_text, comments_text from scan_object where body is not null
-            on conflict (object_uid) do update set place = excluded.place, columns = excluded.columns, comments = excluded.comments
-            """).RunAsync(ct);
     }
 
     /// <summary>What differs in content, came back or moved. The hash only chose the candidates; the bodies decide.</summary>
@@ -107,9 +104,6 @@ sealed class ScanMerge(StoreDatabase database, NpgsqlConnection connection, RunL
             where s.known and o.uid = s.uid
               and (o.database, o.schema, o.name, o.system_identifier, o.database_oid, o.oid, o.content_hash, o.row_estimate, o.size_bytes, o.figures)
                 is distinct from (s.database, s.schema, s.name, s.system_identifier, s.database_oid, s.oid, s.content_hash, s.row_estimate, s.size_bytes, s.figures)
-            """).RunAsync(ct);
-        await Sql("""
-            update headwater.catalog_text t set place = s.place_text from scan_object s where s.body is null and t.object_uid = s.uid and t.place <> s.place_text
             """).RunAsync(ct);
     }
 

@@ -60,9 +60,12 @@ public sealed class ScanWriter : IAsyncDisposable
         var moved = known is not null && scan.HasMoved(known, scanned);
         var row = Row(scan, scanned, hash, known, moved);
         if (known is null || known.RemovedAt is not null || known.Hash != hash || moved)
-            await _staging.AddAsync(row, scanned.Content, SearchText.Of(scanned), ct);
+        {
+            ReadableContent.Require(scanned.Content);
+            await _staging.AddAsync(row, scanned.Content, ct);
+        }
         else if (known.Differs(row))
-            await _staging.AddAsync(row, null, SearchText.Of(scanned) with { Columns = null, Comments = null }, ct);
+            await _staging.AddAsync(row, null, ct);
     }
 
     /// <summary>Says that some objects of a schema are in the database, by the snapshot that it is read in, though they are not read. The name of a schema itself is empty.</summary>
@@ -136,7 +139,7 @@ public sealed class ScanWriter : IAsyncDisposable
         var content = CatalogContent.Of(database);
         var place = new CatalogPlace(CatalogKind.Database, database.Name, "", "");
         var row = new StagedObject(scan.Uid, scan.Before is not null, scan.Uid, place, database.SystemIdentifier, database.Oid, database.Oid, HashOf(content), 0, null, database.SizeBytes, null, false);
-        await _staging.AddAsync(row, content, SearchText.Of(database), ct);
+        await _staging.AddAsync(row, content, ct);
     }
 
     /// <summary>The first half of the SHA-256.</summary>

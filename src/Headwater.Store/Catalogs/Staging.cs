@@ -11,9 +11,8 @@ namespace Headwater.Store.Catalogs;
 /// </summary>
 sealed class Staging(StoreDatabase database) : IAsyncDisposable
 {
-    /// <summary>A temporary table that outgrows its session's memory goes through files; most catalogues fit.</summary>
-    const string Create = """
-        set temp_buffers = '64MB';
+    const string Create = $"""
+        {TempTables.Prepare};
         create temp table scan_object (
           uid uuid not null,
           known boolean not null,
@@ -31,10 +30,7 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
           size_bytes bigint,
           figures text,
           moved boolean not null,
-          body jsonb,
-          place_text text collate "C" not null,
-          columns_text text collate "C",
-          comments_text text collate "C"
+          body jsonb
         )
         """;
 
@@ -44,15 +40,12 @@ sealed class Staging(StoreDatabase database) : IAsyncDisposable
     /// <summary>Whether a row is of something that the store has already.</summary>
     public bool HasKnown { get; private set; }
 
-    public Task AddAsync(StagedObject row, CatalogContent? content, SearchText text, CancellationToken ct) => database.TellAsync(async () =>
+    public Task AddAsync(StagedObject row, CatalogContent? content, CancellationToken ct) => database.TellAsync(async () =>
     {
         _copy ??= await BeginAsync(ct);
         HasKnown |= row.Known;
         await WriteAsync(_copy, row, ct);
         await (content is { } body ? _copy.WriteAsync(body.Json, NpgsqlDbType.Jsonb, ct) : _copy.WriteNullAsync(ct));
-        await _copy.WriteAsync(text.Place, NpgsqlDbType.Text, ct);
-        await WriteTextAsync(_copy, text.Columns, ct);
-        await WriteTextAsync(_copy, text.Comments, ct);
         return true;
     });
 

@@ -37,6 +37,12 @@ static class Statement
 
     public static NpgsqlCommand With(this NpgsqlCommand command, string[] value) => command.Add(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
 
+    public static NpgsqlCommand With(this NpgsqlCommand command, long[] value) => command.Add(NpgsqlDbType.Array | NpgsqlDbType.Bigint, value);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, int?[] value) => command.Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, value);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, bool[] value) => command.Add(NpgsqlDbType.Array | NpgsqlDbType.Boolean, value);
+
     public static NpgsqlCommand With(this NpgsqlCommand command, string?[] value, NpgsqlDbType of) => command.Add(NpgsqlDbType.Array | of, value);
 
     public static NpgsqlCommand With(this NpgsqlCommand command, byte[][] value) => command.Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, value);

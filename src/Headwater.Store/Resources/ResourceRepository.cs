@@ -3,8 +3,10 @@ using Headwater.Model.Secrets;
 using Headwater.Store.Changes;
 using Headwater.Store.Database;
 using Headwater.Store.Keys;
+using Headwater.Store.Knowledge;
 using Headwater.Store.Secrets;
 using Headwater.Store.Sources;
+using Headwater.Store.Tags;
 using Headwater.Store.Workflows;
 using Npgsql;
 
@@ -17,6 +19,8 @@ public sealed class ResourceRepository
     readonly SecretWriter _secrets;
     readonly SourceWriter _sources;
     readonly WorkflowWriter _workflows;
+    readonly TagWriter _tags;
+    readonly DocumentWriter _knowledge;
 
     internal ResourceRepository(StoreDatabase database, CurrentKey currentKey, TimeProvider time)
     {
@@ -24,6 +28,8 @@ public sealed class ResourceRepository
         _secrets = new(currentKey, time);
         _sources = new(time);
         _workflows = new(time);
+        _tags = new(time);
+        _knowledge = new(time);
     }
 
     /// <summary>Plans the whole batch, and unless something that it names is missing or it is a dry run, stores it in the same transaction.</summary>
@@ -32,8 +38,10 @@ public sealed class ResourceRepository
     {
         await ResourceChange.LockAsync(connection, ct);
         var plan = await BatchPlan.OfAsync(connection, batch, _secrets, ct);
-        if (batch.DryRun || plan.Missing.Count > 0)
+        if (plan.Missing.Count > 0)
             return new ApplyOutcome(false, plan.Told, plan.Missing);
+        if (batch.DryRun)
+            return await WithKnowledgeAsync(connection, batch, new ApplyOutcome(false, plan.Told, []), ct);
 
         var sources = new List<AppliedResource>();
         foreach (var source in plan.Sources)
@@ -45,8 +53,30 @@ public sealed class ResourceRepository
         var workflows = new List<AppliedResource>();
         foreach (var workflow in plan.Workflows)
             workflows.Add(await _workflows.WriteAsync(connection, workflow, ct));
-        return new ApplyOutcome(true, [.. secrets, .. sources, .. workflows], []);
+        var tags = new List<AppliedResource>();
+        foreach (var tag in plan.Tags)
+            tags.Add(await _tags.WriteAsync(connection, tag, ct));
+        return await WithKnowledgeAsync(connection, batch, new ApplyOutcome(true, [.. secrets, .. sources, .. workflows, .. tags], []), ct);
     }, ct);
+
+    /// <summary>Knowledge comes last: it is put on sources and carries tags that may have come with it.</summary>
+    async Task<ApplyOutcome> WithKnowledgeAsync(NpgsqlConnection connection, ResourceBatch batch, ApplyOutcome outcome, CancellationToken ct)
+    {
+        if (batch.Knowledge.Count == 0)
+            return outcome;
+        var sources = (await connection.Sql("select name, uid from headwater.source").ListAsync(row => (Name: row.GetString(0), Uid: row.GetGuid(1)), ct)).ToDictionary(source => source.Name, source => source.Uid, StringComparer.Ordinal);
+        var stored = await DocumentWriter.StoredAsync(connection, batch.Knowledge.Select(put => put.Header.Name), ct);
+        var applied = new List<AppliedResource>(outcome.Resources);
+        var waiting = new List<(string, KnowledgeOutcome)>();
+        foreach (var put in batch.Knowledge)
+        {
+            var (resource, said) = await _knowledge.PutAsync(connection, put, stored.GetValueOrDefault(put.Header.Name), sources, batch.By, batch.DryRun, ct);
+            applied.Add(resource);
+            waiting.AddRange(said.Where(thing => thing.State != KnowledgeState.Placed).Select(thing => (put.Header.Name, thing)));
+        }
+
+        return outcome with { Resources = applied, Waiting = waiting };
+    }
 
     static async Task<Guid?> OwnerAsync(NpgsqlConnection connection, SecretPlan secret, List<AppliedResource> sources, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Headwater.Store.Sources;
 
-/// <summary>What would lose its ground if a source were deleted: runs at work on it, workflows that read it, and other sources that use its private secrets.</summary>
+/// <summary>What would lose its ground if a source were deleted: runs at work on it, workflows that read it, other sources that use its private secrets, and what people wrote.</summary>
 static class SourceDependants
 {
     /// <exception cref="HeadwaterException">There is something (HW3002); the message names it.</exception>
@@ -18,6 +18,12 @@ static class SourceDependants
             select 'the source `' || o.name || '`, which uses its secret `' || s.name || '`'
             from headwater.secret s join headwater.source_secret r on r.secret_name = s.name join headwater.source o on o.uid = r.source_uid
             where s.owned_by = $1 and o.uid <> $1
+            union all
+            select 'what people wrote about ' || count(*) || ' of its things'
+            from headwater.knowledge k
+            where k.source_uid = $1
+              and (k.description is not null or k.owners <> '[]' or k.properties <> '{}' or exists (select from headwater.knowledge_tag t where t.knowledge_uid = k.uid))
+            having count(*) > 0
             order by 1
             """)
             .With(source.Uid).With(source.Name).ListAsync(row => row.GetString(0), ct);

@@ -11,7 +11,7 @@ public sealed class OutputTests
     static readonly string[][] Shown =
     [
         ["get", "-t", "depot", "-n", "{0}"], ["source", "ls"], ["source", "show", "{0}"], ["source", "test", "{0}"], ["scan", "{0}"], ["catalog", "search", "orders", "--source", "{0}"],
-        ["catalog", "show", "{0}.{1}.public.orders"], ["catalog", "export", "{0}"], ["run", "ls", "--source", "{0}"], ["secret", "ls"], ["source", "grants", "{0}"],
+        ["catalog", "show", "{0}.{1}.public.orders"], ["catalog", "export", "{0}"], ["catalog", "describe", "{0}.{1}.public.orders", "What was ordered"], ["catalog", "knowledge", "{0}"], ["catalog", "knowledge", "{0}", "--history"], ["catalog", "tag", "define", "tag-{0}"], ["catalog", "tag", "ls"], ["get", "-t", "tag"], ["run", "ls", "--source", "{0}"], ["secret", "ls"], ["source", "grants", "{0}"],
     ];
 
     [Fact]

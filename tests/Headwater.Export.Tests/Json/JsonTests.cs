@@ -21,14 +21,14 @@ public sealed class JsonTests
         var expected = JsonSerializer.SerializeToUtf8Bytes(
             new CatalogExport("prod", Catalogs.Scanned, catalog.Databases, catalog.Schemas, await Catalogs.AllAsync<CatalogTable>(catalog, Ct), await Catalogs.AllAsync<CatalogSequence>(catalog, Ct),
                 await Catalogs.AllAsync<CatalogType>(catalog, Ct), await Catalogs.AllAsync<CatalogRoutine>(catalog, Ct), await Catalogs.AllAsync<CatalogExtension>(catalog, Ct), await Catalogs.AllAsync<CatalogForeignServer>(catalog, Ct),
-                await Catalogs.AllAsync<CatalogPublication>(catalog, Ct), await Catalogs.AllAsync<CatalogSubscription>(catalog, Ct), await Catalogs.AllAsync<CatalogEventTrigger>(catalog, Ct)), WireJson.Default.CatalogExport);
+                await Catalogs.AllAsync<CatalogPublication>(catalog, Ct), await Catalogs.AllAsync<CatalogSubscription>(catalog, Ct), await Catalogs.AllAsync<CatalogEventTrigger>(catalog, Ct), []), WireJson.Default.CatalogExport);
 
         Assert.Equal(expected, await Written.BytesAsync(new JsonFormat(), catalog, Ct));
     }
 
     [Fact]
     public async Task Nothing_is_a_document_with_empty_lists() =>
-        Assert.Equal("""{"source":"prod","scannedAt":"2026-03-04T05:06:07+00:00","databases":[],"schemas":[],"tables":[],"sequences":[],"types":[],"routines":[],"extensions":[],"foreignServers":[],"publications":[],"subscriptions":[],"eventTriggers":[]}""", await Written.TextAsync(new JsonFormat(), Catalogs.Of([], []), Ct));
+        Assert.Equal("""{"source":"prod","scannedAt":"2026-03-04T05:06:07+00:00","databases":[],"schemas":[],"tables":[],"sequences":[],"types":[],"routines":[],"extensions":[],"foreignServers":[],"publications":[],"subscriptions":[],"eventTriggers":[],"knowledge":[]}""", await Written.TextAsync(new JsonFormat(), Catalogs.Of([], []), Ct));
 
     [Fact]
     public async Task Each_line_is_an_object_that_says_what_it_is()

@@ -18,7 +18,7 @@ public sealed class RowTests
 
         var rows = Lists(await Reader.CsvAsync(await Written.TextAsync(new CsvFormat(neutraliseFormulas: false), catalog, Ct), Ct));
 
-        Assert.Equal(["DATABASE", "SCHEMA", "TABLE", "KIND", "COLUMN", "POSITION", "TYPE", "NULLABLE", "DEFAULT", "COMMENT", "GENERATED", "PRIMARY KEY", "UNIQUE", "REFERENCES", "TABLE COMMENT"], rows[0]);
+        Assert.Equal(["DATABASE", "SCHEMA", "TABLE", "KIND", "COLUMN", "POSITION", "TYPE", "NULLABLE", "DEFAULT", "COMMENT", "GENERATED", "PRIMARY KEY", "UNIQUE", "REFERENCES", "TABLE COMMENT", "DESCRIPTION", "TAGS", "OWNERS", "TABLE DESCRIPTION", "TABLE TAGS", "TABLE OWNERS"], rows[0]);
         Assert.Equal(await ExpectedAsync(catalog), rows.Skip(1).Select(Known));
     }
 
@@ -29,7 +29,7 @@ public sealed class RowTests
 
         var lines = (await Written.TextAsync(new TsvFormat(), catalog, Ct)).TrimEnd('\n').Split('\n').Select(line => line.Split('\t').Select(Unescaped).ToArray()).ToList();
 
-        Assert.All(lines, line => Assert.Equal(15, line.Length));
+        Assert.All(lines, line => Assert.Equal(21, line.Length));
         Assert.Equal(await ExpectedAsync(catalog), lines.Skip(1).Select(Known));
     }
 

@@ -28,6 +28,7 @@ public sealed class ManifestCaseTests
         {
             ResourceType.Secret => ["kept-r", "kept-rw"],
             ResourceType.Source => ["kept"],
+            ResourceType.Tag => ["kept-tag"],
             _ => [],
         },
         Time = new FixedTime(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero)),
@@ -74,6 +75,8 @@ public sealed class ManifestCaseTests
         SourceManifest source => ManifestWriter.Write(source.Header, source.Spec, [.. source.Credentials.Values.Keys]),
         SecretManifest secret => ManifestWriter.Write(secret.Header, secret.Spec.Type, secret.Spec.Acl, [.. secret.Spec.Data.Keys]),
         WorkflowManifest workflow => ManifestWriter.Write(workflow.Header, workflow.Spec),
+        TagManifest tag => ManifestWriter.Write(tag.Header, tag.Spec),
+        KnowledgeManifest knowledge => ManifestWriter.Write(knowledge.Header, knowledge.Spec),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

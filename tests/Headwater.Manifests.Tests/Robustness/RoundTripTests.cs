@@ -3,6 +3,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Headwater.Model;
+using Headwater.Model.Names;
 using Headwater.Model.Resources;
 using Headwater.Testing;
 
@@ -31,6 +32,48 @@ public sealed class RoundTripTests
     public void A_depot_is_read_back() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(Counts.WrittenManifests).WithEndSize(20),
         Prop.ForAll(Sources().ToArbitrary(), source => ReadsBack(source, ResourceType.Depot)));
+
+    [Fact]
+    public void Knowledge_is_read_back() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(Counts.WrittenManifests).WithEndSize(20),
+        Prop.ForAll(Knowledge().ToArbitrary(), ReadsBack));
+
+    static bool ReadsBack(KnowledgeSpec knowledge)
+    {
+        var written = ManifestWriter.Write(new ResourceHeader { Name = "words", Type = ResourceType.Knowledge }, knowledge);
+        var set = ManifestReader.Read(
+            [new ManifestFile("written.yaml", Encoding.UTF8.GetBytes(written))],
+            new ReadOptions { KnownNames = _ => ["sales", "sales-db", "a", "0", "x1"] });
+        if (set.Diagnostics.Count > 0)
+            throw new InvalidOperationException($"{string.Join('\n', set.Diagnostics)}\n{written}");
+        Assert.Equal(Json(knowledge), Json(Assert.IsType<KnowledgeManifest>(Assert.Single(set.Resources)).Spec));
+        return true;
+    }
+
+    static Gen<KnowledgeSpec> Knowledge() =>
+        from tables in Gen.ListOf(Hard)
+        from description in Maybe(Hard)
+        from owners in Gen.ListOf(Gen.Elements("dora", "a: b", "😀", "$x", "'"))
+        from tags in Gen.ListOf(Name)
+        from columns in Gen.ListOf(Hard)
+        from values in Gen.ListOf(Hard)
+        select new KnowledgeSpec
+        {
+            About =
+            [
+                .. tables.Distinct(StringComparer.Ordinal).Select(table => new KnowledgeEntry
+                {
+                    Fqn = new Fqn(["sales", "db", "public", table]).ToString(),
+                    Description = description,
+                    Owners = owners.Count == 0 ? null : [.. owners],
+                    Tags = tags.Count == 0 ? null : [.. tags],
+                    Properties = values.Count == 0 ? null : new Dictionary<string, string> { ["key"] = values[0] },
+                    Columns = columns.Distinct(StringComparer.Ordinal).ToDictionary(column => column, _ => new ColumnKnowledge { Description = description ?? "" }),
+                }),
+            ],
+        };
+
+    static string Json(KnowledgeSpec knowledge) => JsonSerializer.Serialize(knowledge, ModelJson.Default.KnowledgeSpec);
 
     static bool ReadsBack(SourceSpec source, string type)
     {

@@ -215,6 +215,8 @@ sealed class FakeSource
 
     void EnsureTables()
     {
+        if (Schemas.Count == 0)
+            Schemas.Add(new(2200, Databases[0].Name, "public", "owner"));
         while (Tables.Count < 5)
             AddTable();
     }

@@ -162,8 +162,8 @@ public sealed class ScanTests
         Assert.Equal(uid, (await TableAsync(test, "purchases"))!.Uid);
         Assert.Null(await TableAsync(test, "orders"));
         Assert.Equal(MatchedBy.Oid, (await test.Store.Catalogs.LatestScanAsync(test.Source, Ct))!.Databases[0].MatchedBy);
-        Assert.Equal("purchases", Assert.Single((await test.Store.Catalogs.SearchAsync(new("purch"), new(), Ct)).Items).Place.Name);
-        Assert.Empty((await test.Store.Catalogs.SearchAsync(new("order"), new(), Ct)).Items);
+        Assert.Equal("purchases", Assert.Single((await test.Store.Search.FindAsync(new("purch"), new(), Ct)).Items).Name.Parts[^1]);
+        Assert.Empty((await test.Store.Search.FindAsync(new("order"), new(), Ct)).Items);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class ScanTests
         var renamed = Whole(Orders with { Schema = "sales" }, Customers with { Schema = "sales" }) with { Schemas = [Public with { Name = "sales" }] };
         Assert.Equal(new ScanChanges(ChangeCounts.None, new(0, 1, 0), ChangeCounts.None, ChangeCounts.None), await ScanAsync(test, renamed));
         Assert.NotNull(await FindAsync(test, "shop", "sales", "orders"));
-        Assert.Equal(new CatalogPlace(CatalogKind.Table, "shop", "sales", "orders"), (await test.Store.Catalogs.SearchAsync(new("sales.orders"), new(), Ct)).Items[0].Place);
+        Assert.EndsWith("shop.sales.orders", (await test.Store.Search.FindAsync(new("sales.orders"), new(), Ct)).Items[0].Name.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -327,7 +327,7 @@ public sealed class ScanTests
         await test.Store.Sources.DeleteAsync("s", null, true, Ct);
         Assert.Equal(new CatalogCounts(0, 0, 0, 0), await test.Store.Catalogs.CountAsync(test.Source, Ct));
         Assert.Equal(new CatalogCounts(1, 1, 1, 3), await test.Store.Catalogs.CountAsync(other, Ct));
-        Assert.Equal(0, await test.Database.ScalarAsync<long>($"select (select count(*) from headwater.catalog_object where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_version where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_scope where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_text where object_uid not in (select uid from headwater.catalog_object))", Ct));
+        Assert.Equal(0, await test.Database.ScalarAsync<long>($"select (select count(*) from headwater.catalog_object where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_version where source_uid = '{test.Source}') + (select count(*) from headwater.catalog_scope where source_uid = '{test.Source}')", Ct));
     }
 
     [Fact]

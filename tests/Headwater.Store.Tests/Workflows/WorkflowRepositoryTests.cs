@@ -43,7 +43,7 @@ public sealed class WorkflowRepositoryTests
         await test.AddSourceAsync("postgres-depot", Ct);
         var outcome = await test.Store.Resources.ApplyAsync(Batch(Nightly() with { Dag = [Job("a", "postgresdepot")] }), Ct);
 
-        Assert.Equal([new MissingReference("workflow", "nightly", "source", "postgresdepot", "postgres-depot")], outcome.Missing);
+        Assert.Equal([new MissingName("workflow", "nightly", "source", "postgresdepot", "postgres-depot")], outcome.Missing);
         Assert.False(outcome.Stored);
         Assert.Null(await test.Store.Workflows.FindAsync("nightly", Ct));
     }

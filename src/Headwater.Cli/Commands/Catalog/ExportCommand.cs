@@ -6,6 +6,7 @@ using Headwater.Client;
 using Headwater.Client.Wire;
 using Headwater.Model.Catalog;
 using Headwater.Model.Errors;
+using Headwater.Model.Names;
 
 namespace Headwater.Cli.Commands.Catalog;
 
@@ -23,7 +24,7 @@ static class ExportCommand
     static readonly Option<string[]> Database = new("--database") { Description = "Only this database; may be repeated", HelpName = "NAME" };
     static readonly Option<string[]> Schema = new("--schema") { Description = "Only this schema; may be repeated", HelpName = "NAME" };
 
-    static readonly IReadOnlyList<Column<(CatalogTable Table, CatalogColumn Column)>> Columns =
+    static readonly IReadOnlyList<Column<(CatalogTable Table, CatalogColumn Column, KnowledgeView? Known)>> Columns =
     [
         new("DATABASE", row => row.Table.Database),
         new("SCHEMA", row => row.Table.Schema),
@@ -35,9 +36,12 @@ static class ExportCommand
         new("NULLABLE", row => row.Column.Nullable ? "true" : "false"),
         new("DEFAULT", row => row.Column.Default),
         new("COMMENT", row => row.Column.Comment),
+        new("DESCRIPTION", row => row.Known?.Description),
+        new("TAGS", row => string.Join(", ", (row.Known?.Tags ?? []).Select(tag => tag.Name))),
+        new("OWNERS", row => string.Join(", ", row.Known?.Owners ?? [])),
     ];
 
-    public static HeadwaterCommand Create() => new("export", "Write out the catalogue of a source, for people and for programs", RunAsync)
+    public static HeadwaterCommand Create() => new("export", "Write out the catalogue of a source and what people know of it, for people and for programs", RunAsync)
     {
         Examples =
         [
@@ -78,6 +82,13 @@ static class ExportCommand
         if (listed == OutputFormat.Yaml)
             listing.Rows(export.Tables, [], WireJson.Default.CatalogTable);
         else
-            listing.Rows([.. export.Tables.SelectMany(table => table.Columns.Select(column => (table, column)))], Columns, json: null);
+            listing.Rows(Rows(export), Columns, json: null);
+    }
+
+    static IReadOnlyList<(CatalogTable Table, CatalogColumn Column, KnowledgeView? Known)> Rows(CatalogExport export)
+    {
+        var known = (export.Knowledge ?? []).Where(one => one is { Kind: "column", State: KnowledgeState.Placed }).ToDictionary(one => one.Fqn, StringComparer.Ordinal);
+        return [.. export.Tables.SelectMany(table => table.Columns.Select(column =>
+            (table, column, known.Count == 0 ? null : known.GetValueOrDefault(Fqn.Of(export.Source, table.Database, table.Schema, table.Name, column.Name).ToString()))))];
     }
 }

@@ -19,14 +19,19 @@ static class ObjectText
         var terminal = context.Terminal;
         terminal.Out.WriteLine(Printable.OnTerminal(view.Fqn));
         terminal.Out.WriteLine($"{Words.Of(view.Kind)}, owned by {Printable.OnTerminal(view.Database?.Owner ?? Entry(view)!.Owner)}");
+        KnowledgeText.Section(context, view);
         terminal.Out.WriteLine();
-        foreach (var (name, value) in Properties(view))
+        foreach (var (name, value) in SourceProperties(view))
             terminal.Out.WriteLine($"{name,-16} {Printable.OnTerminal(value)}");
         if (view.Routine?.Body is { } body)
             terminal.Out.WriteLine($"\n{Printable.LinesOnTerminal(body.Trim('\n'))}");
     }
 
-    public static IReadOnlyList<(string Name, string Value)> Properties(CatalogObjectView view)
+    /// <summary>What people know, and then what the source says.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Properties(CatalogObjectView view) =>
+        [.. KnowledgeText.Own(view) is { } known ? KnowledgeText.Properties(known) : [], .. SourceProperties(view)];
+
+    static IReadOnlyList<(string Name, string Value)> SourceProperties(CatalogObjectView view)
     {
         var entry = Entry(view);
         var json = entry is null

@@ -5,7 +5,7 @@ using Headwater.Model.Catalog;
 
 namespace Headwater.Cli.Commands.Catalog;
 
-/// <summary><c>headwater catalog show FQN</c>: one object with everything that is known of it.</summary>
+/// <summary><c>headwater catalog show FQN</c>: one object with everything that its source says of it, and what people know.</summary>
 static class ShowCommand
 {
     static readonly Argument<string> Fqn = new("fqn")
@@ -14,14 +14,9 @@ static class ShowCommand
         HelpName = "FQN",
     };
 
-    static readonly Option<CatalogKind?> Kind = new("--kind")
-    {
-        Description = "Its kind, where objects of several kinds have the name",
-        HelpName = "KIND",
-        CustomParser = Choice.Of(Enum.GetValues<CatalogKind>().ToDictionary(Words.Option, kind => (CatalogKind?)kind)),
-    };
+    static readonly Option<CatalogKind?> Kind = ThingArgument.Kind();
 
-    public static HeadwaterCommand Create() => new("show", "Show a table, routine, type or other object", RunAsync)
+    public static HeadwaterCommand Create() => new("show", "Show a table, routine, type or other object, with what people know of it", RunAsync)
     {
         Examples =
         [
@@ -36,15 +31,15 @@ static class ShowCommand
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var api = await context.ApiAsync(ct);
-        var view = await api.ObjectAsync(context.Required(Fqn), context.Value(Kind) is { } kind ? Words.Option(kind) : null, ct);
+        var view = await api.ObjectAsync(context.Required(Fqn), ThingArgument.Word(context.Value(Kind)), ct);
         if (context.Output.IsDocument)
             context.Output.One(view, [], WireJson.Default.CatalogObjectView, () => { });
         else if (!context.Output.IsText && view.Table is { } rows)
-            context.Output.Rows(rows.Columns, TableText.Columns, WireJson.Default.CatalogColumn);
+            context.Output.Rows(TableText.Rows(view.Fqn, rows, view.Knowledge), TableText.Columns, json: null);
         else if (!context.Output.IsText)
             context.Output.Rows(ObjectText.Properties(view), ObjectText.Columns, json: null);
         else if (view.Table is { } table)
-            TableText.Write(context, view.Fqn, table);
+            TableText.Write(context, view, table);
         else
             ObjectText.Write(context, view);
         return ExitCode.Done;

@@ -1,35 +1,51 @@
 using System.Globalization;
 using Headwater.Cli.Terminal;
-using Headwater.Client;
+using Headwater.Client.Wire;
 using Headwater.Export.Text;
 using Headwater.Model.Catalog;
+using Headwater.Model.Names;
 
 namespace Headwater.Cli.Commands.Catalog;
 
-/// <summary>A table in front of a person: what it is, its columns, and a line for everything else that belongs to it.</summary>
+/// <summary>A table in front of a person: what it is, its columns with what people know of them, and a line for everything else that belongs to it.</summary>
 static class TableText
 {
-    public static readonly IReadOnlyList<Column<CatalogColumn>> Columns =
+    public static readonly IReadOnlyList<Column<(CatalogColumn Column, KnowledgeView? Known)>> Columns =
     [
-        new("COLUMN", column => column.Name),
-        new("TYPE", column => column.Type),
-        new("NULL", column => column.Nullable ? "null" : "not null"),
-        new("DEFAULT", KindWords.Default) { Prose = true },
-        new("COMMENT", column => column.Comment) { Prose = true },
+        new("COLUMN", row => row.Column.Name),
+        new("TYPE", row => row.Column.Type),
+        new("NULL", row => row.Column.Nullable ? "null" : "not null"),
+        new("DEFAULT", row => KindWords.Default(row.Column)) { Prose = true },
+        new("TAGS", row => Words.Of(row.Known?.Tags)) { Prose = true, WhenAny = true },
+        new("OWNERS", row => string.Join(", ", row.Known?.Owners ?? [])) { Prose = true, WhenAny = true },
+        new("DESCRIPTION", row => row.Known?.Description) { Prose = true, WhenAny = true },
+        new("COMMENT", row => row.Column.Comment) { Prose = true },
     ];
 
-    public static void Write(CommandContext context, string fqn, CatalogTable table)
+    /// <summary>The columns, each with what people know of it.</summary>
+    public static IReadOnlyList<(CatalogColumn Column, KnowledgeView? Known)> Rows(string fqn, CatalogTable table, IReadOnlyList<KnowledgeView>? knowledge)
+    {
+        var known = (knowledge ?? []).Where(one => one.State == KnowledgeState.Placed).ToDictionary(one => one.Fqn, StringComparer.Ordinal);
+        var parts = Fqn.Parse(fqn).Parts;
+        return [.. table.Columns.Select(column => (column, known.Count == 0 ? null : known.GetValueOrDefault(new Fqn([.. parts, column.Name]).ToString())))];
+    }
+
+    public static void Write(CommandContext context, CatalogObjectView view, CatalogTable table)
     {
         var terminal = context.Terminal;
-        terminal.Out.WriteLine(Printable.OnTerminal(fqn));
+        terminal.Out.WriteLine(Printable.OnTerminal(view.Fqn));
         foreach (var line in Heading(table))
             terminal.Out.WriteLine(Printable.OnTerminal(line));
+        KnowledgeText.Section(context, view);
+        if (table.Comment is { } comment)
+            terminal.Out.WriteLine($"comment: {Printable.OnTerminal(comment)}");
         terminal.Out.WriteLine();
-        context.Output.Rows(table.Columns, Columns, WireJson.Default.CatalogColumn);
+        context.Output.Rows(Rows(view.Fqn, table, view.Knowledge), Columns, json: null);
         foreach (var (what, text) in Parts(table))
             terminal.Out.WriteLine($"{what,-12} {Printable.OnTerminal(text)}");
         if (table.Definition is { } definition)
             terminal.Out.WriteLine($"\n{Printable.LinesOnTerminal(definition)}");
+        KnowledgeText.Unplaced(context, view);
     }
 
     static IEnumerable<string> Heading(CatalogTable table)
@@ -47,8 +63,6 @@ static class TableText
             yield return table.RowSecurity == RowSecurity.Forced ? "row-level security, for the owner too" : "row-level security";
         if (table.Unpopulated)
             yield return "holds nothing before it is refreshed";
-        if (table.Comment is { } comment)
-            yield return comment;
     }
 
     static IEnumerable<(string What, string Text)> Parts(CatalogTable table) =>

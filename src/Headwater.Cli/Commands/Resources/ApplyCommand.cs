@@ -21,7 +21,7 @@ static class ApplyCommand
     static readonly Option<bool> NoInterpolation = new("--disable-interpolation") { Description = "Leave $ and ${} in values as they are" };
     static readonly Option<string?> Workspace = new("--workspace", "-w") { Description = "Workspace for resources that name none", HelpName = "WORKSPACE" };
 
-    static readonly IReadOnlyList<Column<ApplyItem>> Columns =
+    public static readonly IReadOnlyList<Column<ApplyItem>> Columns =
     [
         new("NAME", item => item.Name), new("VERSION", item => item.Version), new("TYPE", item => item.Type), new("ACTION", item => Word(item.Action)),
     ];
@@ -47,6 +47,8 @@ static class ApplyCommand
         var inputs = read.Select(manifest => In(ManifestDocuments.Input(manifest, Environment.UserName), context.Value(Workspace)));
         var result = await api.ApplyAsync(new ApplyRequest { Resources = [.. inputs], DryRun = context.Value(DryRun) }, ct);
         Tell(context, result);
+        foreach (var note in result.Notes ?? [])
+            context.Terminal.Warn(note);
         if (!context.Value(DryRun) && !context.Value(NoTest))
             await Probes.RunAsync(context, api, await ChangedAsync(api, result, ct), ct);
         if (context.Value(DryRun))
@@ -59,7 +61,7 @@ static class ApplyCommand
     static async Task<Dictionary<string, IReadOnlyCollection<string>>> KnownAsync(HeadwaterClient api, CancellationToken ct)
     {
         var known = new Dictionary<string, IReadOnlyCollection<string>>(StringComparer.Ordinal);
-        foreach (var noun in (string[])[ResourceType.Secret, ResourceType.Source])
+        foreach (var noun in (string[])[ResourceType.Secret, ResourceType.Source, ResourceType.Tag])
             known[noun] = [.. (await Paging.AllAsync((after, limit, token) => api.ResourcesAsync(noun, name: null, after, limit, token), ct)).Select(row => row.Name)];
         return known;
     }

@@ -14,7 +14,7 @@ static class DeleteCommand
     static readonly Option<bool> Recursive = new("--recursive", "-R") { Description = "Read directories to their depth" };
     static readonly Option<bool> Force = new("--force") { Description = "Delete it although something depends on it" };
 
-    static readonly string[] Order = [ResourceType.Workflow, ResourceType.Source, ResourceType.Secret];
+    static readonly string[] DependantsFirst = [ResourceType.Workflow, ResourceType.Knowledge, ResourceType.Tag, ResourceType.Source, ResourceType.Secret];
 
     static readonly IReadOnlyList<Column<ResourceRow>> Columns =
     [
@@ -67,12 +67,15 @@ static class DeleteCommand
         return found.Items.FirstOrDefault(wanted.Takes) ?? throw wanted.NotFound();
     }
 
-    static Task<DeleteResult> DeleteAsync(HeadwaterClient api, Wanted wanted, bool force, CancellationToken ct) => wanted.Noun switch
-    {
-        ResourceType.Secret => api.DeleteSecretAsync(wanted.Name ?? "", force, ct),
-        ResourceType.Workflow => api.DeleteWorkflowAsync(wanted.Name ?? "", force, ct),
-        _ => api.DeleteSourceAsync(wanted.Name ?? "", force, ct),
-    };
+    static Task<DeleteResult> DeleteAsync(HeadwaterClient api, Wanted wanted, bool force, CancellationToken ct) =>
+        wanted.Noun switch
+        {
+            ResourceType.Secret => api.DeleteSecretAsync(wanted.Name ?? "", force, ct),
+            ResourceType.Workflow => api.DeleteWorkflowAsync(wanted.Name ?? "", force, ct),
+            ResourceType.Tag => api.DeleteTagAsync(wanted.Name ?? "", force, ct),
+            ResourceType.Knowledge => api.DeleteKnowledgeDocumentAsync(wanted.Name ?? "", ct),
+            _ => api.DeleteSourceAsync(wanted.Name ?? "", force, ct),
+        };
 
     static void Tell(CommandContext context, IReadOnlyList<ResourceRow> gone)
     {
@@ -83,10 +86,10 @@ static class DeleteCommand
             context.Output.Rows(gone, Columns, RowJson.Default.ResourceRow);
     }
 
-    /// <summary>Dependants first: a file lists a secret before the source that uses it, and that before the workflow that reads it.</summary>
+    /// <summary>Dependants first: a file lists a secret before the source that uses it, that before the workflow that reads it, and a tag before those under it.</summary>
     static async Task<IReadOnlyList<Wanted>> FromFilesAsync(CommandContext context, IReadOnlyList<string> files, CancellationToken ct)
     {
         var resources = await ManifestDocuments.HeadersAsync(context, files, context.Value(Recursive), ct);
-        return [.. resources.Select(header => Wanted.From(header.Type, header.Name, version: null, workspace: null, row: null)).OrderBy(wanted => Array.IndexOf(Order, wanted.Noun))];
+        return [.. resources.Select(header => Wanted.From(header.Type, header.Name, version: null, workspace: null, row: null)).Reverse().OrderBy(wanted => Array.IndexOf(DependantsFirst, wanted.Noun))];
     }
 }

@@ -42,18 +42,32 @@ static class ManifestDocuments
         SourceManifest source => new() { Header = Owned(source.Header, owner), Source = source.Spec, Credentials = source.Credentials },
         SecretManifest secret => new() { Header = Owned(secret.Header, owner), Secret = secret.Spec },
         WorkflowManifest workflow => new() { Header = Owned(workflow.Header, owner), Workflow = workflow.Spec },
+        TagManifest tag => new() { Header = Owned(tag.Header, owner), Tag = tag.Spec },
+        KnowledgeManifest knowledge => new() { Header = Owned(knowledge.Header, owner), Knowledge = knowledge.Spec },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>What is kept of these resources: manifests that can be applied again, or the API's own documents where JSON is asked for.</summary>
     public static async Task PrintAsync(CommandContext context, HeadwaterClient api, string noun, IReadOnlyList<string> names, CancellationToken ct)
     {
-        if (noun == ResourceType.Secret)
-            Print(context, await EachAsync(names, api.SecretAsync, ct), WireJson.Default.SecretView, Text);
-        else if (noun == ResourceType.Workflow)
-            Print(context, await EachAsync(names, api.WorkflowAsync, ct), WireJson.Default.WorkflowView, workflow => ManifestWriter.Write(workflow.Header, workflow.Spec));
-        else
-            Print(context, await EachAsync(names, api.SourceAsync, ct), WireJson.Default.SourceView, Text);
+        switch (noun)
+        {
+            case ResourceType.Secret:
+                Print(context, await EachAsync(names, api.SecretAsync, ct), WireJson.Default.SecretView, Text);
+                break;
+            case ResourceType.Workflow:
+                Print(context, await EachAsync(names, api.WorkflowAsync, ct), WireJson.Default.WorkflowView, workflow => ManifestWriter.Write(workflow.Header, workflow.Spec));
+                break;
+            case ResourceType.Tag:
+                Print(context, await EachAsync(names, api.TagAsync, ct), WireJson.Default.TagView, tag => ManifestWriter.Write(tag.Header, tag.Spec));
+                break;
+            case ResourceType.Knowledge:
+                Print(context, await EachAsync(names, api.KnowledgeDocumentAsync, ct), WireJson.Default.KnowledgeDocumentView, document => ManifestWriter.Write(document.Header, document.Spec));
+                break;
+            default:
+                Print(context, await EachAsync(names, api.SourceAsync, ct), WireJson.Default.SourceView, Text);
+                break;
+        }
     }
 
     public static string Text(SourceView source) => ManifestWriter.Write(source.Header, source.Spec, [.. source.Credentials?.Keys ?? []]);

@@ -7,7 +7,7 @@ namespace Headwater.Cli.Commands.Resources;
 /// <summary>The options by which DataOS users say which resources they mean.</summary>
 static class WantedOptions
 {
-    static readonly Option<string?> Type = new("--type", "-t") { Description = "Type of the resources: depot (source), instance-secret (secret) or workflow", HelpName = "TYPE" };
+    static readonly Option<string?> Type = new("--type", "-t") { Description = "Type of the resources: depot (source), instance-secret (secret), workflow, tag or knowledge", HelpName = "TYPE" };
     static readonly Option<string?> Name = new("--name", "-n") { Description = "Only the one of this name", HelpName = "NAME" };
     static readonly Option<string?> Version = new("--version-of", "-v") { Description = "Only those of this manifest version", HelpName = "VERSION" };
     static readonly Option<string?> Workspace = new("--workspace", "-w") { Description = "Only those of this workspace", HelpName = "WORKSPACE" };
