@@ -33,6 +33,7 @@ public static class ApiEndpoints
         ScanSource.Map(routes);
         ExportCatalog.Map(routes);
         ListChanges.Map(routes);
+        DrawCatalog.Map(routes);
         TestConnection.Map(routes);
 
         ListSecrets.Map(routes);

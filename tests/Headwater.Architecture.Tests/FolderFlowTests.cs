@@ -16,6 +16,7 @@ public sealed class FolderFlowTests
         ["Runs"] = ["Schedule", "Jobs", "Work"],
         ["Api"] = ["Sources", "Connections", "Secrets", "Workflows", "Runs", "Catalog", "Resources", "Events", "Auth", "Problems"],
         ["Client"] = ["Wire"],
+        ["Export"] = ["Html", "Json", "Rows", "Markdown", "Diagrams", "Dbt", "Odcs", "Text", "Keys"],
         ["Manifests"] = ["Files", "References", "OpenMetadata", "DataOs", "Native", "Connections", "Writing", "Documents", "Binding", "Rules", "Schemas", "Shapes", "Yaml"],
         ["Cli"] = ["Commands", "Local", "Terminal"],
     };

@@ -10,7 +10,7 @@ public sealed class LayerTests
     [
         ["Model"],
         ["Aws"],
-        ["Manifests", "Postgres", "Client"],
+        ["Manifests", "Postgres", "Client", "Export"],
         ["Discover", "Store"],
         ["Runs"],
         ["Api"],

@@ -1,7 +1,7 @@
 namespace Headwater.Testing;
 
 /// <summary>
-/// Texts of others that are no part of this repository. A test that needs one is skipped, and counted as skipped, where it is not at hand;
+/// Texts of others. A test that needs the pages, which are no part of this repository, is skipped, and counted as skipped, where they are not at hand;
 /// nothing else is ever skipped.
 /// </summary>
 public static class Corpora
@@ -10,4 +10,7 @@ public static class Corpora
     public static string? Seeds { get; } = Environment.GetEnvironmentVariable("HEADWATER_SEEDS") is { Length: > 0 } named
         ? named
         : Path.GetFullPath(Repository.Path("..", "shared", "seeds")) is var beside && Directory.Exists(beside) ? beside : null;
+
+    /// <summary>A JSON Schema that another project publishes, kept under tests/schemas with its licence.</summary>
+    public static string Schema(string folder, string name) => Repository.Path("tests", "schemas", folder, name);
 }

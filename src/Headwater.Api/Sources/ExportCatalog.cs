@@ -1,14 +1,11 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Headwater.Api.Auth;
 using Headwater.Client.Wire;
-using Headwater.Model;
-using Headwater.Model.Catalog;
-using Headwater.Model.Errors;
+using Headwater.Export;
 using Headwater.Store;
-using Headwater.Store.Catalogs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Headwater.Api.Sources;
@@ -16,63 +13,25 @@ namespace Headwater.Api.Sources;
 /// <summary>GET /api/v1/sources/{name}/catalog: everything its last scans found, as one document that is written as it is read.</summary>
 static class ExportCatalog
 {
-    const int FlushEvery = 1 << 16;
-
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/sources/{name}/catalog", HandleAsync)
         .Operation("exportCatalog", "The whole catalogue of a source", Role.Viewer, 404)
-        .Produces<CatalogExport>();
+        .Produces<CatalogExport>()
+        .AddOpenApiOperationTransformer((operation, _, _) => OtherForms.Describe(operation, CatalogFormats.All(neutraliseFormulas: false).Select(format => format.MediaType)));
 
-    static async Task HandleAsync([Description("Name of the source")] string name, HeadwaterStore store, HttpContext http, CancellationToken ct)
+    static async Task HandleAsync(
+        [Description("Name of the source")] string name,
+        HeadwaterStore store,
+        HttpContext http,
+        [Description("Form: json (when left out), jsonl, csv, tsv, markdown, html, dbt or odcs")] string? format,
+        [Description("Only these databases"), FromQuery(Name = "database")] string[]? database,
+        [Description("Only these schemas"), FromQuery(Name = "schema")] string[]? schema,
+        [Description("In csv, put a quote before what a spreadsheet would run as a formula")] bool? neutraliseFormulas,
+        CancellationToken ct)
     {
-        var source = (await store.Sources.RequireAsync(name, ct)).Source;
-        var scan = await store.Catalogs.LatestScanAsync(source.Uid, ct)
-            ?? throw new HeadwaterException(ErrorCode.NothingScanned, $"`{name}` has not been scanned yet", $"headwater scan {name}");
-        http.Response.ContentType = "application/json";
-        await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
-        json.WriteStartObject();
-        json.WriteString("source", name);
-        json.WriteString("scannedAt", scan.ScannedAt);
-        await EntriesAsync(store, source.Uid, json, http, ct);
-        json.WriteEndObject();
-        await json.FlushAsync(ct);
-    }
-
-    /// <summary>Kind by kind, as the store gives them; a list that has nothing in it is written all the same.</summary>
-    static async Task EntriesAsync(HeadwaterStore store, Guid source, Utf8JsonWriter json, HttpContext http, CancellationToken ct)
-    {
-        var kind = -1;
-        await foreach (var entry in store.Catalogs.ExportAsync(source, ct))
-        {
-            while (kind < (int)KindOf(entry))
-                Begin(json, ++kind);
-            Write(json, entry);
-            if (json.BytesPending > FlushEvery)
-            {
-                await json.FlushAsync(ct);
-                await http.Response.BodyWriter.FlushAsync(ct);
-            }
-        }
-
-        while (kind < (int)CatalogKind.EventTrigger)
-            Begin(json, ++kind);
-        json.WriteEndArray();
-    }
-
-    static void Begin(Utf8JsonWriter json, int kind)
-    {
-        if (kind > 0)
-            json.WriteEndArray();
-        json.WriteStartArray($"{JsonNamingPolicy.CamelCase.ConvertName(((CatalogKind)kind).ToString())}s");
-    }
-
-    static CatalogKind KindOf(CatalogEntry entry) => entry is ObjectEntry one ? one.Object.Sort : CatalogKind.Database;
-
-    static void Write(Utf8JsonWriter json, CatalogEntry entry)
-    {
-        if (entry is ObjectEntry { Object: var one })
-            JsonSerializer.Serialize(json, one, ModelJson.Default.TypeOf(one.Sort));
-        else
-            JsonSerializer.Serialize(json, ((DatabaseEntry)entry).Database, ModelJson.Default.CatalogDatabase);
+        var form = OtherForms.Require(CatalogFormats.All(neutraliseFormulas ?? false), one => one.Name, format);
+        var catalog = await StoredCatalog.OpenAsync(store, name, database ?? [], schema ?? [], ct);
+        OtherForms.Begin(http.Response, form.MediaType, $"{name}{form.FileNames[0]}");
+        await form.WriteAsync(catalog, http.Response.BodyWriter, ct);
     }
 }

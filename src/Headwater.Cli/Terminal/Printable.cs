@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Headwater.Export.Text;
 
 namespace Headwater.Cli.Terminal;
 
@@ -10,19 +11,10 @@ static class Printable
     /// Control characters (C0, C1, escape sequences) and the invisible ones that reorder text are written as <c>\n</c>, <c>\t</c> or
     /// <c>\u{1b}</c>: a name in a catalogue cannot move the cursor, hide itself or forge a line.
     /// </summary>
-    public static string OnTerminal(string? text)
-    {
-        if (text is null)
-            return "";
-        return text.Any(IsUnsafe) ? Escape(text) : text;
-    }
+    public static string OnTerminal(string? text) => VisibleText.OneLine(text);
 
     /// <summary>A field of tab-separated output: as COPY's text format, backslash, tab, newline and carriage return are escaped, the rest stands as it is.</summary>
-    public static string InTsv(string? text) => (text ?? "")
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("\t", "\\t", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal)
-        .Replace("\r", "\\r", StringComparison.Ordinal);
+    public static string InTsv(string? text) => TsvField.Of(text);
 
     /// <summary>A JSON or YAML document: what may stand in it although it turns the direction of text, or does not show, is escaped as both escape it inside their quotes.</summary>
     public static string InDocument(string text)
@@ -39,32 +31,8 @@ static class Printable
     public static string LinesOnTerminal(string text) => string.Join('\n', text.Split('\n').Select(OnTerminal));
 
     /// <summary>A field of CSV (RFC 4180). With <paramref name="neutralise"/> a leading character that a spreadsheet would run as a formula gets a quote before it.</summary>
-    public static string InCsv(string? text, bool neutralise)
-    {
-        var field = text ?? "";
-        if (neutralise && field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            field = $"'{field}";
-        return field.AsSpan().IndexOfAny("\",\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    static string Escape(string text)
-    {
-        var safe = new StringBuilder(text.Length + 16);
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '\n' => safe.Append("\\n"),
-                '\r' => safe.Append("\\r"),
-                '\t' => safe.Append("\\t"),
-                _ when IsUnsafe(c) => safe.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}"),
-                _ => safe.Append(c),
-            };
-        }
-
-        return safe.ToString();
-    }
+    public static string InCsv(string? text, bool neutralise) => CsvField.Of(text, neutralise);
 
     /// <summary>Whether a character acts on a terminal, turns the direction of text or does not show.</summary>
-    public static bool IsUnsafe(char c) => char.IsControl(c) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u200e' or '\u200f' or '\u2028' or '\u2029' or '\ufeff';
+    public static bool IsUnsafe(char c) => VisibleText.IsUnsafe(c);
 }

@@ -31,6 +31,10 @@ public readonly record struct Identifier
     /// <summary>In double quotes, ready to stand in a statement.</summary>
     public string Quoted => $"\"{Value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    /// <summary>Whether a name can stand in a statement without double quotes, as PostgreSQL's <c>quote_ident</c> decides.</summary>
+    public static bool IsPlain(string name) =>
+        name is [(>= 'a' and <= 'z') or '_', ..] && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') && !SqlKeywords.NeedQuotes.Contains(name);
+
     public override string ToString() => Value;
 
     static HeadwaterException Bad(string why) => new(ErrorCode.InvalidValue, why);

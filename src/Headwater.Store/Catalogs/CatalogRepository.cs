@@ -66,10 +66,17 @@ public sealed class CatalogRepository
         .With(source).FirstAsync(row => new CatalogCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), ct))!, ct);
 
     /// <summary>Everything that is there, as one statement sees it: kind by kind, each by name, bytewise.</summary>
-    public IAsyncEnumerable<CatalogEntry> ExportAsync(Guid source, CancellationToken ct) => _database.StreamAsync(
+    public IAsyncEnumerable<CatalogEntry> ExportAsync(Guid source, CancellationToken ct) => ExportAsync(source, CatalogPart.All, ct);
+
+    /// <summary>The same of a part. Databases have no schema, so one that is in the part is there whatever its schemas are.</summary>
+    public IAsyncEnumerable<CatalogEntry> ExportAsync(Guid source, CatalogPart part, CancellationToken ct) => _database.StreamAsync(
         connection => connection
-            .Sql(CatalogRows.Entry + $"where o.source_uid = $1 and o.removed_at is null order by {KindOrder}, o.database, o.schema, o.name, o.uid")
-            .With(source),
+            .Sql(CatalogRows.Entry + $"""
+                where o.source_uid = $1 and o.removed_at is null
+                  and (cardinality($2) = 0 or o.database = any($2)) and (cardinality($3) = 0 or o.schema = '' or o.schema = any($3)) and (cardinality($4) = 0 or o.kind = any($4))
+                order by {KindOrder}, o.database, o.schema, o.name, o.uid
+                """)
+            .With(source).With(part.Databases.ToArray()).With(part.Schemas.ToArray()).With((part.Kinds ?? []).Select(kind => kind.Word()).ToArray()),
         CatalogRows.ReadEntry,
         ct);
 

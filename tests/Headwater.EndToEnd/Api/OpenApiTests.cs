@@ -102,7 +102,7 @@ public sealed class OpenApiTests
 
     static List<JsonProperty> Responses(ApiOperation operation) => [.. operation.Description.GetProperty("responses").EnumerateObject()];
 
-    static bool HasSchema(JsonElement response) => response.GetProperty("content").EnumerateObject().Single().Value.GetProperty("schema").EnumerateObject().Any();
+    static bool HasSchema(JsonElement response) => response.GetProperty("content").EnumerateObject().All(form => form.Value.GetProperty("schema").EnumerateObject().Any());
 
     static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
     {

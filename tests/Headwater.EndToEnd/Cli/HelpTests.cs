@@ -9,7 +9,7 @@ public sealed class HelpTests
     [
         "demo", "apply", "get", "delete", "resource apply", "resource get", "resource delete", "resource log",
         "source add", "source test", "source grants", "source ls", "source show", "source rm", "scan",
-        "catalog search", "catalog show", "catalog export", "run ls", "run show", "run logs", "run cancel", "run retry",
+        "catalog search", "catalog show", "catalog export", "catalog diagram", "run ls", "run show", "run logs", "run cancel", "run retry",
         "serve", "schema print", "completion",
     ];
 

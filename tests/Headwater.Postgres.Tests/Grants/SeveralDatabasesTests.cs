@@ -18,7 +18,7 @@ public sealed class SeveralDatabasesTests
     static readonly string[] Odd = ["plain", "Mixed Case", "it's", "qu\"ote", "back\\slash", "dbname=postgres", "postgresql://x", "new\nline", "tab\tesc\u001b", ":v", "日本", "%I"];
 
     /// <summary>A dozen databases, one session after the other, on a machine that has other things to do.</summary>
-    static readonly Limits Patient = Limits.Default with { Check = TimeSpan.FromMinutes(2) };
+    static readonly Limits Patient = Limits.Default with { Check = TimeSpan.FromMinutes(2), Probe = TimeSpan.FromMinutes(2) };
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -10,8 +10,9 @@ static class CatalogCommands
             "headwater catalog search customer",
             "headwater catalog show prod.sales.public.orders",
             "headwater catalog changes prod --fail-on breaking",
-            "headwater catalog export prod -o json > prod.json",
+            "headwater catalog export prod --out dictionary.html",
+            "headwater catalog diagram prod --schema sales > sales.mmd",
         ],
-        Subcommands = { SearchCommand.Create(), ShowCommand.Create(), ChangesCommand.Create(), ExportCommand.Create() },
+        Subcommands = { SearchCommand.Create(), ShowCommand.Create(), ChangesCommand.Create(), ExportCommand.Create(), DiagramCommand.Create() },
     };
 }

@@ -5,13 +5,23 @@ using Headwater.Cli.Terminal;
 using Headwater.Client;
 using Headwater.Client.Wire;
 using Headwater.Model.Catalog;
+using Headwater.Model.Errors;
 
 namespace Headwater.Cli.Commands.Catalog;
 
-/// <summary><c>headwater catalog export SOURCE</c>: the whole catalogue of a source.</summary>
+/// <summary><c>headwater catalog export SOURCE</c>: the whole catalogue of a source, or a part of it, in one of many forms.</summary>
 static class ExportCommand
 {
     static readonly Argument<string> Source = new("source") { Description = "Name of the source", HelpName = "SOURCE" };
+    static readonly Option<ExportForm?> Form = new("--output", "-o")
+    {
+        Description = "json, jsonl, csv, tsv, markdown, html, dbt (sources.yml), odcs (data contract); also table, wide and yaml. Left out: what the name of the file tells, a table on a terminal, tsv in a pipe",
+        HelpName = "FORM",
+        CustomParser = Choice.Of<ExportForm?>(ExportForm.All.ToDictionary(form => form.Name, form => (ExportForm?)form, StringComparer.Ordinal)),
+    };
+
+    static readonly Option<string[]> Database = new("--database") { Description = "Only this database; may be repeated", HelpName = "NAME" };
+    static readonly Option<string[]> Schema = new("--schema") { Description = "Only this schema; may be repeated", HelpName = "NAME" };
 
     static readonly IReadOnlyList<Column<(CatalogTable Table, CatalogColumn Column)>> Columns =
     [
@@ -27,40 +37,47 @@ static class ExportCommand
         new("COMMENT", row => row.Column.Comment),
     ];
 
-    public static HeadwaterCommand Create() => new("export", "Write out the whole catalogue of a source", RunAsync)
+    public static HeadwaterCommand Create() => new("export", "Write out the catalogue of a source, for people and for programs", RunAsync)
     {
-        Examples = ["headwater catalog export prod -o json > prod.json", "headwater catalog export prod -o csv > columns.csv"],
+        Examples =
+        [
+            "headwater catalog export prod --out dictionary.html",
+            "headwater catalog export prod -o json > prod.json",
+            "headwater catalog export prod -o csv --neutralise-formulas > columns.csv",
+            "headwater catalog export prod -o dbt --schema sales --out models/sources.yml",
+        ],
         Arguments = { Source },
+        Options = { Form, DataOut.Out, Schema, Database },
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
+        var form = DataOut.FormOf(context, ExportForm.All, Form, one => one.FileNames) ?? ExportForm.Of(context.Terminal.OutIsTerminal ? "table" : "tsv");
+        if (form.Name == "html" && context.Value(DataOut.Out) is null && context.Terminal.OutIsTerminal)
+            throw new HeadwaterException(ErrorCode.BadUsage, "a page belongs in a file", "write --out dictionary.html");
+        if (form.Listed is not null && context.Value(DataOut.Out) is not null)
+            throw new HeadwaterException(ErrorCode.BadUsage, $"-o {form.Name} is for the terminal", "leave --out, or choose another form");
         var api = await context.ApiAsync(ct);
-        await using var document = await api.ExportAsync(context.Required(Source), ct);
-        if (context.Output.Format == OutputFormat.Json)
-            await CopyAsync(document, context.Terminal.Out, ct);
+        if (form.Listed is { } listed)
+            await ListAsync(context, api, listed, ct);
         else
-            await RowsAsync(context, document, ct);
+            await DataOut.CopyAsync(context, token => OpenAsync(context, api, form.Name, token), form.IsJson, ct);
         return ExitCode.Done;
     }
 
-    /// <summary>As the server streams it: the document is never held as a whole.</summary>
-    static async Task CopyAsync(Stream document, TextWriter to, CancellationToken ct)
-    {
-        using var reader = new StreamReader(document);
-        var buffer = new char[32 * 1024];
-        while (await reader.ReadAsync(buffer, ct) is var read and > 0)
-            await to.WriteAsync(Printable.InDocument(new string(buffer, 0, read)).AsMemory(), ct);
-        await to.WriteLineAsync();
-    }
+    static Task<Stream> OpenAsync(CommandContext context, HeadwaterClient api, string form, CancellationToken ct) => api.ExportAsync(
+        context.Required(Source), form, context.Value(Database) ?? [], context.Value(Schema) ?? [], context.Value(GlobalOptions.NeutraliseFormulas), ct);
 
-    static async Task RowsAsync(CommandContext context, Stream document, CancellationToken ct)
+    /// <summary>These need all of it at once: widths of columns, one document.</summary>
+    static async Task ListAsync(CommandContext context, HeadwaterClient api, OutputFormat listed, CancellationToken ct)
     {
+        await using var document = await OpenAsync(context, api, "json", ct);
         var export = await JsonSerializer.DeserializeAsync(document, WireJson.Default.CatalogExport, ct)
             ?? throw new JsonException("an empty catalogue");
-        if (context.Output.Format is OutputFormat.Jsonl or OutputFormat.Yaml)
-            context.Output.Rows(export.Tables, [], WireJson.Default.CatalogTable);
+        var listing = new Listing(context.Terminal, listed, neutraliseFormulas: false);
+        if (listed == OutputFormat.Yaml)
+            listing.Rows(export.Tables, [], WireJson.Default.CatalogTable);
         else
-            context.Output.Rows([.. export.Tables.SelectMany(table => table.Columns.Select(column => (table, column)))], Columns, json: null);
+            listing.Rows([.. export.Tables.SelectMany(table => table.Columns.Select(column => (table, column)))], Columns, json: null);
     }
 }

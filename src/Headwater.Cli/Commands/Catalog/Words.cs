@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Headwater.Export.Text;
 using Headwater.Model.Catalog;
 
 namespace Headwater.Cli.Commands.Catalog;
@@ -16,19 +17,7 @@ static class Words
         _ => kind.ToString().ToLowerInvariant(),
     };
 
-    public static string Of(RelationKind kind) => kind switch
-    {
-        RelationKind.PartitionedTable => "partitioned table",
-        RelationKind.MaterializedView => "materialized view",
-        RelationKind.ForeignTable => "foreign table",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    public static string Of(RelationKind kind) => KindWords.Of(kind);
 
-    public static string Of(ConstraintKind kind) => kind switch
-    {
-        ConstraintKind.PrimaryKey => "primary key",
-        ConstraintKind.ForeignKey => "foreign key",
-        ConstraintKind.NotNull => "not null",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    public static string Of(ConstraintKind kind) => KindWords.Of(kind);
 }

@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 
-namespace Headwater.Postgres.Text;
+namespace Headwater.Model.Names;
 
 /// <summary>
 /// The key words that a name may not be without double quotes: all of <c>pg_get_keywords()</c> in PostgreSQL 11 to 18 that are not
 /// unreserved (<c>catcode &lt;&gt; 'U'</c>), which is what <c>quote_ident</c> goes by.
 /// </summary>
-static class SqlKeywords
+public static class SqlKeywords
 {
     public static FrozenSet<string> NeedQuotes { get; } = FrozenSet.ToFrozenSet(
     [
