@@ -12,11 +12,14 @@ static class EntityName
 
     const int DigestCharacters = 12;
 
+    /// <summary>All that a pattern's dot stops at, in the server's language and in others.</summary>
+    const string LineEnds = "\n\r\u0085\u2028\u2029";
+
     /// <summary>Null when there can be no such name there: it holds a line end.</summary>
     public static string? Of(string name)
     {
         var spelt = OpenMetadataFqn.WithoutSeparators(name);
-        if (spelt.AsSpan().ContainsAny('\n', '\r'))
+        if (spelt.AsSpan().ContainsAny(LineEnds))
             return null;
         return spelt.Length <= Longest ? spelt : $"{Cut(spelt, Longest - DigestCharacters - 1)}~{Digest(name)}";
     }
