@@ -26,10 +26,12 @@ static class IngestCommand
 
     static readonly Option<string?> SinkRoot = new("--sink-root") { Description = "Folder that the file of a sink has to be in (the current one)", HelpName = "DIR" };
 
+    static readonly Option<bool> NoInterpolation = new("--disable-interpolation") { Description = "Leave $ and ${} in values as they are" };
+
     public static HeadwaterCommand Create() => new("ingest", "Run a metadata workflow of OpenMetadata, unchanged", RunAsync)
     {
         Examples = ["headwater ingest -c postgres.yaml", "headwater ingest -c postgres.yaml --sink local", "headwater ingest -c to-a-file.yaml --sink-root /var/lib/metadata -o json"],
-        Options = { Config, Sink, SinkRoot },
+        Options = { Config, Sink, SinkRoot, NoInterpolation },
     };
 
     static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
@@ -63,7 +65,7 @@ static class IngestCommand
     static async Task<MetadataWorkflow?> ReadAsync(CommandContext context, CancellationToken ct)
     {
         var file = (await new ManifestFinder(context.Terminal.In, Limits.Default).FindAsync([context.Value(Config)!], recursive: false, ct))[0];
-        var read = OpenMetadataFile.Read(file, new ReadOptions { Variables = context.Environment, ReadFile = LocalFile.Read, Time = context.Time });
+        var read = OpenMetadataFile.Read(file, new ReadOptions { Interpolates = !context.Value(NoInterpolation), Variables = context.Environment, ReadFile = LocalFile.Read, Time = context.Time });
         foreach (var line in read.Diagnostics.SelectMany(diagnostic => diagnostic.ToString().Split('\n')))
             context.Terminal.Tell(Printable.OnTerminal(line));
         return read.IsGood ? read.Workflow as MetadataWorkflow : null;
