@@ -2,6 +2,7 @@ using System.CommandLine;
 using Headwater.Cli.Commands.Catalog;
 using Headwater.Cli.Commands.Demo;
 using Headwater.Cli.Commands.Ingest;
+using Headwater.Cli.Commands.Init;
 using Headwater.Cli.Commands.Resources;
 using Headwater.Cli.Commands.Run;
 using Headwater.Cli.Commands.Secrets;
@@ -44,6 +45,8 @@ static class CommandTree
             SecretCommands.Create(),
             ServeCommand.Create(),
             SchemaCommand.Create(),
+            InitCommands.Create(),
+            ShimsCommand.Create(),
             CompletionCommand.Create(),
         };
         GlobalOptions.AddTo(root);

@@ -16,12 +16,14 @@ namespace Headwater.Cli.Commands.Ingest;
 /// <summary><c>headwater ingest -c FILE</c>: runs a metadata workflow of OpenMetadata's, unchanged.</summary>
 static class IngestCommand
 {
+    const string Local = "local";
+
     static readonly Option<string> Config = new("--config", "-c") { Description = "The workflow: YAML or JSON, or - for standard input", HelpName = "FILE", Required = true };
-    static readonly Option<bool?> Sink = new("--sink")
+    static readonly Option<string?> Sink = new("--sink")
     {
         Description = "local: keep the results here, although the file names a server or a file",
         HelpName = "local",
-        CustomParser = Choice.Of(new Dictionary<string, bool?>(StringComparer.Ordinal) { ["local"] = true }),
+        CustomParser = Choice.Of(new Dictionary<string, string?>(StringComparer.Ordinal) { [Local] = Local }),
     };
 
     static readonly Option<string?> SinkRoot = new("--sink-root") { Description = "Folder that the file of a sink has to be in (the current one)", HelpName = "DIR" };
@@ -39,7 +41,7 @@ static class IngestCommand
         if (await ReadAsync(context, ct) is not { } workflow)
             return ExitCode.Usage;
         var began = context.Time.GetTimestamp();
-        using var target = await IngestTarget.OpenAsync(context, workflow, context.Value(Sink) == true, context.Value(SinkRoot) ?? Directory.GetCurrentDirectory(), ct);
+        using var target = await IngestTarget.OpenAsync(context, workflow, context.Value(Sink) == Local, context.Value(SinkRoot) ?? Directory.GetCurrentDirectory(), ct);
         var api = await context.WorkingApiAsync(ct);
         var source = await new IngestedSource(api).KeepAsync(workflow, context.Terminal, ct);
         var run = await ScanAsync(context, api, workflow, ct);
