@@ -55,9 +55,14 @@ static class RunViews
     static IReadOnlyList<JobView>? Jobs(RunRecord run) => run.Summary?.Deserialize(RunJson.Default.WorkflowSummary)?.Jobs
         .Select(job => new JobView(job.Name, Standing(job.Status, run.Status), job.Tries, job.Run, job.StartedAt, job.FinishedAt, job.Result, Error(job.Error))).ToList();
 
-    /// <summary>Of a run that died nobody could say any more what became of its jobs.</summary>
-    static JobStatus Standing(JobStatus job, RunStatus run) =>
-        run != RunStatus.Running && job is (JobStatus.Waiting or JobStatus.Running or JobStatus.Retrying) ? JobStatus.Cancelled : job;
+    /// <summary>When a run died, nobody was left to write down what became of its jobs: the one at work died with it, and the others never began.</summary>
+    static JobStatus Standing(JobStatus job, RunStatus run) => (job, run) switch
+    {
+        (_, RunStatus.Running) => job,
+        (JobStatus.Running, RunStatus.Died) => JobStatus.Died,
+        (JobStatus.Waiting or JobStatus.Running or JobStatus.Retrying, _) => JobStatus.Cancelled,
+        _ => job,
+    };
 
     static Client.Wire.ScanSummary? Scan(RunRecord run) => run.Summary?.Deserialize(RunJson.Default.ScanSummary) is { } scan
         ? new(

@@ -11,7 +11,7 @@ namespace Headwater.Cli.Commands;
 /// <summary><c>headwater scan SOURCE</c>: catalogues it.</summary>
 static class ScanCommand
 {
-    static readonly Argument<string> Source = new("source") { Description = "Name of the source", HelpName = "SOURCE" };
+    static readonly Argument<string> Source = new("source") { Description = "Name of the source, or an address as dataos://name:schema/table", HelpName = "SOURCE" };
 
     static readonly IReadOnlyList<Column<ScanSummary>> Columns =
     [
@@ -31,13 +31,16 @@ static class ScanCommand
 
     public static HeadwaterCommand Create() => new("scan", "Catalogue a source", RunAsync)
     {
-        Examples = ["headwater scan prod", "headwater scan prod -o json", "headwater scan prod --include-schema 'shop|stock' --exclude-table '.*_old'"],
+        Examples = ["headwater scan prod", "headwater scan prod -o json", "headwater scan dataos://prod:shop/orders", "headwater scan prod --include-schema 'shop|stock' --exclude-table '.*_old'"],
         Arguments = { Source },
         Groups = [ScanFlags.Scope],
     };
 
-    static async Task<int> RunAsync(CommandContext context, CancellationToken ct) =>
-        await ScanAsync(context, await context.WorkingApiAsync(ct), context.Required(Source), new ScanRequest(ScanFlags.Read(context)), ct);
+    static async Task<int> RunAsync(CommandContext context, CancellationToken ct)
+    {
+        var (source, scope) = ScanFlags.Read(context, context.Required(Source));
+        return await ScanAsync(context, await context.WorkingApiAsync(ct), source, new ScanRequest(scope), ct);
+    }
 
     public static async Task<int> ScanAsync(CommandContext context, HeadwaterClient api, string source, ScanRequest request, CancellationToken ct) =>
         await ShowAsync(context, api, (await api.ScanAsync(source, request, ct)).Run, source, ct);

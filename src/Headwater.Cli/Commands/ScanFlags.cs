@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
+using Headwater.Model.Errors;
+using Headwater.Model.Names;
 using Headwater.Model.Resources;
 
 namespace Headwater.Cli.Commands;
@@ -18,18 +21,30 @@ static class ScanFlags
 
     public static OptionGroup Scope { get; } = new("What to read, of what the source itself says", [Databases, ExcludeDatabases, Schemas, ExcludeSchemas, Tables, ExcludeTables, Routines, ExcludeRoutines]);
 
-    /// <summary>Null when nothing is left out.</summary>
-    public static ScanScope? Read(CommandContext context)
+    /// <summary>The source, and what of it: null when nothing is left out. In place of a name, an address may name a schema, and a table of it.</summary>
+    public static (string Source, ScanScope? Scope) Read(CommandContext context, string source)
     {
-        var scope = new ScanScope
+        var address = source.StartsWith(DepotAddress.Scheme, StringComparison.OrdinalIgnoreCase) ? DepotAddress.Parse(source) : new DepotAddress(source);
+        var given = Given(context);
+        if (address.Collection is not { } schema)
+            return (address.Depot, given.TakesAll ? null : given);
+        if (given is not { Schemas: null, Tables: null })
+            throw new HeadwaterException(ErrorCode.BadUsage, "the address and the flags both say which schemas or tables to read", $"write {DepotAddress.Scheme}{address.Depot}, and all of it as flags");
+        return (address.Depot, given with { Schemas = Exactly(schema), Tables = address.Dataset is { } table ? Exactly(table) : null });
+    }
+
+    static ScanScope Given(CommandContext context)
+    {
+        return new ScanScope
         {
             Databases = Filter(context, Databases, ExcludeDatabases),
             Schemas = Filter(context, Schemas, ExcludeSchemas),
             Tables = Filter(context, Tables, ExcludeTables),
             Routines = Filter(context, Routines, ExcludeRoutines),
         };
-        return scope.TakesAll ? null : scope;
     }
+
+    static FilterSpec Exactly(Identifier name) => new() { Includes = [Regex.Escape(name.Value)] };
 
     static FilterSpec? Filter(CommandContext context, Option<string[]> includes, Option<string[]> excludes) =>
         (context.Value(includes) ?? [], context.Value(excludes) ?? []) is var (taken, left) && taken.Length + left.Length == 0 ? null : new FilterSpec { Includes = taken, Excludes = left };

@@ -128,6 +128,8 @@ public sealed class CatalogScanner(SourceConnector connector, ScanFilter filter,
             _notes.Add(NoteOf(database, snapshot.Locked));
         if (snapshot.TablesLeftOut is var left and > 0 && snapshot.Relations.Count + snapshot.Locked.Count == 0)
             _notes.Add($"of database {database} no table was read: the filters leave out all of its {left} tables and views");
+        if (snapshot.ViewsLeftOut > 0)
+            _notes.Add($"of database {database} no view was read: `includeViews` is off, and there are {snapshot.ViewsLeftOut}");
         yield return new ScanItem.ScopeDone(database, snapshot.Count, Complete: snapshot.Locked.Count == 0, snapshot.LeftOut);
     }
 

@@ -46,6 +46,9 @@ sealed class DatabaseSnapshot : IAsyncDisposable
     /// <summary>How many of them are tables.</summary>
     public long TablesLeftOut => Outside.Where(outside => outside.Kind == CatalogKind.Table).Sum(outside => (long)outside.Oids.Count);
 
+    /// <summary>How many views are left out because no view is asked for.</summary>
+    public required long ViewsLeftOut { get; init; }
+
     /// <summary>
     /// Reads it; anew, in a new session, while something that was to be printed is dropped meanwhile. A busy build tool that replaces its views
     /// does that all the time.
@@ -86,16 +89,18 @@ sealed class DatabaseSnapshot : IAsyncDisposable
         var all = await RelationRow.ReadAsync(transaction, session.Version, database, choice.Taken, ct).ToListAsync(ct);
         var parts = await RelationParts.ReadAsync(transaction, Oids([.. all.Where(relation => !relation.Locked)]), ct);
         var objects = await ObjectRow.ReadAsync(transaction, session.Version, database, choice.Taken, ct).ToListAsync(ct);
+        var within = choice.Schemas.Select(schema => schema.Name).ToHashSet(StringComparer.Ordinal);
         var readable = all.ToLookup(relation => !relation.Locked && !parts.Dropped.Contains(relation.Oid));
         return new(transaction)
         {
             Schemas = choice.Schemas,
             Outside = choice.Outside,
+            ViewsLeftOut = filter.TakesViews ? 0 : choice.TablesOutside.LongCount(table => table.Relation == RelationKind.View),
             Relations = [.. readable[true]],
             Locked = [.. readable[false]],
             Parts = parts,
-            Objects = [.. objects.Select(row => row.Entry)],
-            Types = TypeShaping.Of(objects, all),
+            Objects = [.. objects.Select(row => row.Entry).Where(entry => entry is not CatalogType type || within.Contains(type.Schema))],
+            Types = TypeShaping.Of(objects, [.. all.Select(table => (table.RowType, table.Schema, table.Name)), .. choice.TablesOutside.Select(table => (table.RowType, table.Schema, table.Name))]),
         };
     }
 

@@ -12,19 +12,22 @@ namespace Headwater.Discover.Catalog;
 /// </summary>
 sealed class NameChoice
 {
-    NameChoice(IReadOnlyList<CatalogSchema> schemas, CatalogSelection taken, IReadOnlyList<ScanItem.Outside> outside) => (Schemas, Taken, Outside) = (schemas, taken, outside);
+    NameChoice(IReadOnlyList<CatalogSchema> schemas, CatalogSelection taken) => (Schemas, Taken) = (schemas, taken);
 
     public IReadOnlyList<CatalogSchema> Schemas { get; }
 
     public CatalogSelection Taken { get; }
 
-    public IReadOnlyList<ScanItem.Outside> Outside { get; }
+    public IReadOnlyList<ScanItem.Outside> Outside { get; private init; } = [];
+
+    /// <summary>Tables that are not read; columns that are may have the types of their rows.</summary>
+    public IReadOnlyList<ObjectName> TablesOutside { get; private init; } = [];
 
     public static async Task<NameChoice> ReadAsync(ReadTransaction transaction, string database, ScanFilter filter, CancellationToken ct)
     {
         var schemas = await Postgres.Catalog.Schemas.ReadAsync(transaction, database, ct).ToListAsync(ct);
         return filter.TakesAllWithin
-            ? new(schemas, new([.. schemas.Select(schema => schema.Oid)]), [])
+            ? new(schemas, new(Oids(schemas)) { TypeSchemas = Oids(schemas) })
             : Choose(database, filter, schemas, await ObjectName.ReadAsync(transaction, ct).ToListAsync(ct));
     }
 
@@ -40,19 +43,26 @@ sealed class NameChoice
             CatalogKind.Routine => filter.TakesRoutine(database, one.Schema, one.Name),
             _ => true,
         });
-        return new([.. schemas[true]], Select(schemas[true], chosen[true]), [.. Outsiders(database, schemas[false], chosen[false])]);
+        return new([.. schemas[true]], Select(all, schemas[true], chosen[true]))
+        {
+            Outside = [.. Outsiders(database, schemas[false], chosen[false])],
+            TablesOutside = [.. chosen[false].Where(one => one.Kind == CatalogKind.Table)],
+        };
     }
 
-    static CatalogSelection Select(IEnumerable<CatalogSchema> schemas, IEnumerable<ObjectName> taken)
+    static CatalogSelection Select(IEnumerable<CatalogSchema> all, IEnumerable<CatalogSchema> schemas, IEnumerable<ObjectName> taken)
     {
         var oids = taken.ToLookup(one => one.Kind, one => one.Oid);
-        return new([.. schemas.Select(schema => schema.Oid)])
+        return new(Oids(schemas))
         {
+            TypeSchemas = Oids(all),
             Relations = [.. oids[CatalogKind.Table]],
             Sequences = [.. oids[CatalogKind.Sequence]],
             Routines = [.. oids[CatalogKind.Routine]],
         };
     }
+
+    static long[] Oids(IEnumerable<CatalogSchema> schemas) => [.. schemas.Select(schema => schema.Oid)];
 
     static IEnumerable<ScanItem.Outside> Outsiders(string database, IEnumerable<CatalogSchema> schemas, IEnumerable<ObjectName> left) =>
     [

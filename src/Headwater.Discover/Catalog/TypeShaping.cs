@@ -17,14 +17,14 @@ sealed class TypeShaping
         _arrays = types.Where(row => row.ArrayType != 0).ToDictionary(row => row.ArrayType, row => row.Entry.Oid);
     }
 
-    public static TypeShapes Of(IReadOnlyList<ObjectRow> objects, IReadOnlyList<RelationRow> relations)
+    public static TypeShapes Of(IReadOnlyList<ObjectRow> objects, IReadOnlyList<(long RowType, string Schema, string Name)> tables)
     {
         List<ObjectRow> types = [.. objects.Where(row => row.Entry is CatalogType)];
         var (shaping, shapes) = (new TypeShaping(types), new TypeShapes());
         foreach (var row in types)
             shapes.Add(row.Entry.Oid, row.ArrayType, shaping.Shape(row));
-        foreach (var relation in relations.Where(relation => relation.RowType != 0))
-            shapes.Add(relation.RowType, 0, new TypeShape(TypeKind.Composite, relation.Schema, relation.Name));
+        foreach (var (row, schema, name) in tables.Where(table => table.RowType != 0))
+            shapes.Add(row, 0, new TypeShape(TypeKind.Composite, schema, name));
         return shapes;
     }
 

@@ -52,13 +52,15 @@ sealed class JobReader(Document document, string path)
     ScanWork? Native(ScanWork scan)
     {
         document.Report(document.Patterns.Check(scan.Scope), $"{path}.scan");
-        return Addressed(scan, $"{path}.scan.source");
+        return Addressed(scan, $"{path}.scan.source", $"{path}.scan.sampleData");
     }
 
-    ScanWork? Scanner(StackBody spec) => new ScannerReader(document, $"{path}.spec").Read(spec) is { } scan ? Addressed(scan, $"{path}.spec.stackSpec.depot") : null;
+    ScanWork? Scanner(StackBody spec) => new ScannerReader(document, $"{path}.spec").Read(spec) is { } scan ? Addressed(scan, $"{path}.spec.stackSpec.depot", $"{path}.spec.stackSpec.sourceConfig.config.ingestSampleData") : null;
 
-    ScanWork? Addressed(ScanWork scan, string at)
+    ScanWork? Addressed(ScanWork scan, string at, string sample)
     {
+        if (scan.SampleData)
+            document.Diagnostics.Warning(ErrorCode.DiscouragedSpelling, document.Places.Of(sample), $"{Shown.Text(sample[(sample.LastIndexOf('.') + 1)..])} counts for nothing here: a scan keeps no rows", null);
         var place = document.Places.Of(at);
         try
         {

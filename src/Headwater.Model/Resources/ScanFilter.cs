@@ -12,6 +12,9 @@ public sealed class ScanFilter(IEnumerable<ScanScope> scopes, Limits limits)
     /// <summary>Whether everything in a database that is taken is taken too.</summary>
     public bool TakesAllWithin => _scopes.All(scope => scope.TakesAllWithin);
 
+    /// <summary>Whether views are taken at all.</summary>
+    public bool TakesViews => _scopes.All(scope => scope.TakesViews);
+
     public bool TakesDatabase(string database) => _scopes.All(scope => scope.TakesDatabase(database));
 
     public bool TakesSchema(string database, string schema) => _scopes.All(scope => scope.TakesSchema(database, schema));

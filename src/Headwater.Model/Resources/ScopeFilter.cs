@@ -19,6 +19,8 @@ public sealed class ScopeFilter(ScanScope scope, Limits limits)
     /// <summary>Whether everything in a database that is taken is taken too.</summary>
     public bool TakesAllWithin => _schemas.TakesAll && _tables.TakesAll && _routines.TakesAll && scope is { IncludeTables: true, IncludeViews: true, IncludeRoutines: true };
 
+    public bool TakesViews => scope.IncludeViews;
+
     public bool TakesDatabase(string database) => Takes(_databases, database);
 
     public bool TakesSchema(string database, string schema) => Takes(_schemas, database, schema);

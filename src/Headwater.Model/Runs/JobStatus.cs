@@ -20,4 +20,7 @@ public enum JobStatus
 
     /// <summary>The workflow's run was stopped.</summary>
     Cancelled,
+
+    /// <summary>It was at work when the process that ran the workflow ended without a word.</summary>
+    Died,
 }

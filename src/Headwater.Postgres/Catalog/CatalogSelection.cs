@@ -5,6 +5,9 @@ namespace Headwater.Postgres.Catalog;
 /// <summary>What of a database is read, by OID: some schemas, and of what stands in them all, or the relations, sequences and routines that are named.</summary>
 public sealed record CatalogSelection(IReadOnlyList<long> Schemas)
 {
+    /// <summary>The schemas whose types are read: more than are taken, since a column may have a type of any schema.</summary>
+    public required IReadOnlyList<long> TypeSchemas { get; init; }
+
     public IReadOnlyList<long>? Relations { get; init; }
 
     public IReadOnlyList<long>? Sequences { get; init; }

@@ -72,6 +72,39 @@ public sealed class FilterTests
         await source.Watched.KeepsTheContractAsync(Ct);
     }
 
+    [Theory]
+    [MemberData(nameof(Tested))]
+    public async Task A_part_is_read_as_it_is_read_with_the_rest(int major)
+    {
+        await using var source = await ScannedSource.NewAsync(major, Ct);
+        await source.Database.ExecuteAsync("""
+            create schema shop; create schema other;
+            create type other.mood as enum ('a'); create domain other.moods as other.mood[]; create type other.pair as (a int, b other.mood);
+            create table other.t (x int); create view other.v as select 1 as x; create sequence other.s;
+            create function other.f(int) returns int language sql as 'select 1';
+            create table shop.orders (id int primary key default nextval('other.s'), mood other.mood, moods other.moods, pairs other.pair[], t other.t, v other.v, x int default other.f(1) check (other.f(1) > 0));
+            create table other.orders_2 () inherits (shop.orders); alter table other.t add constraint fk foreign key (x) references shop.orders;
+            """, Ct);
+        await source.ScanAsync();
+
+        foreach (string[] part in (string[][])[["--include-schema", "shop"], ["--include-schema", "other", "--exclude-table", "t|v"], ["--include-table", "orders"], ["--exclude-routine", "f"]])
+            Assert.Equal((0, 0, 0), ScannedSource.Changes((await source.Served.RunAsync(["scan", source.Name, .. part, "-o", "json"])).Exits(0).Json));
+    }
+
+    [Fact]
+    public async Task An_address_names_a_source_a_schema_and_a_table()
+    {
+        await using var source = await ScannedSource.NewAsync(Majors.Newest, Ct);
+        await source.Database.ExecuteAsync(Shop + """create table "Shop"."a+b c" (x int); create table "Shop"."aab c" (x int);""", Ct);
+
+        Assert.Equal(1, (await source.Served.RunAsync("scan", $"dataos://{source.Name}:Shop/a%2Bb%20c?acl=r", "-o", "json")).Exits(0).Json.GetProperty("tables").GetInt32());
+        Assert.Equal(["Shop.a+b c"], await NamesAsync(source));
+        Assert.Equal(3, (await source.Served.RunAsync("scan", $"dataos://{source.Name}:Shop", "-o", "json")).Exits(0).Json.GetProperty("tables").GetInt32());
+        Assert.Equal(8, (await source.Served.RunAsync("scan", $"dataos://{source.Name}", "-o", "json")).Exits(0).Json.GetProperty("tables").GetInt32());
+        Assert.Contains("did you mean `", (await source.Served.RunAsync("scan", $"dataos://{source.Name}x")).Exits(3).Err, StringComparison.Ordinal);
+        (await source.Served.RunAsync("scan", $"dataos://{source.Name}:Shop", "--include-table", "a")).Exits(2);
+    }
+
     [Fact]
     public async Task What_a_source_no_longer_takes_stays_as_it_was()
     {

@@ -1,6 +1,7 @@
 using Headwater.Cli.Commands.Run;
 using Headwater.Cli.Terminal;
 using Headwater.Client;
+using Headwater.Manifests;
 using Headwater.Model.Runs;
 
 namespace Headwater.Cli.Commands.Resources;
@@ -22,6 +23,14 @@ static class AppliedWorkflows
         }
 
         return exit;
+    }
+
+    /// <summary>A schedule is kept by a server that stays; it would be no help to be silent where there is none.</summary>
+    public static void TellDue(CommandContext context, IEnumerable<WorkflowManifest> workflows)
+    {
+        foreach (var workflow in workflows)
+            if (workflow.Spec.Schedule?.NextAfter(context.Time.GetUtcNow()) is { } due)
+                context.Terminal.Say($"{workflow.Header.Name}: due next {Age.Exact(due)}{(context.ServerOutlasts ? "" : ", if `headwater serve` runs then")}");
     }
 
     static async Task<int> HereAsync(CommandContext context, HeadwaterClient api, string workflow, Guid run, CancellationToken ct)

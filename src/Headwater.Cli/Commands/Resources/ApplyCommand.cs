@@ -49,7 +49,10 @@ static class ApplyCommand
         Tell(context, result);
         if (!context.Value(DryRun) && !context.Value(NoTest))
             await Probes.RunAsync(context, api, await ChangedAsync(api, result, ct), ct);
-        return context.Value(DryRun) || context.Value(NoRun) ? ExitCode.Done : await AppliedWorkflows.RunAsync(context, api, ToRun(read, result, context.Value(ReRun)), ct);
+        if (context.Value(DryRun))
+            return ExitCode.Done;
+        AppliedWorkflows.TellDue(context, Workflows(read, result));
+        return context.Value(NoRun) ? ExitCode.Done : await AppliedWorkflows.RunAsync(context, api, ToRun(read, result, context.Value(ReRun)), ct);
     }
 
     /// <summary>The names that a manifest may refer to.</summary>
@@ -62,10 +65,14 @@ static class ApplyCommand
     }
 
     /// <summary>A workflow that no schedule runs is run when it is applied.</summary>
-    static IReadOnlyList<string> ToRun(IReadOnlyList<Manifest> read, ApplyResult result, bool again)
+    static IReadOnlyList<string> ToRun(IReadOnlyList<Manifest> read, ApplyResult result, bool again) =>
+        [.. (again ? read.OfType<WorkflowManifest>() : Workflows(read, result)).Where(workflow => workflow.Spec.Schedule is null).Select(workflow => workflow.Header.Name)];
+
+    /// <summary>Those that are new or not what they were.</summary>
+    static IEnumerable<WorkflowManifest> Workflows(IReadOnlyList<Manifest> read, ApplyResult result)
     {
         var changed = result.Items.Where(item => item.Action != ApplyAction.Unchanged && item.Type == ResourceType.Workflow).Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. read.OfType<WorkflowManifest>().Where(workflow => workflow.Spec.Schedule is null && (again || changed.Contains(workflow.Header.Name))).Select(workflow => workflow.Header.Name)];
+        return read.OfType<WorkflowManifest>().Where(workflow => changed.Contains(workflow.Header.Name));
     }
 
     static ResourceInput In(ResourceInput input, string? workspace) =>
@@ -94,7 +101,7 @@ static class ApplyCommand
         foreach (var item in result.Items.Where(item => item.Action != ApplyAction.Unchanged))
             if (ResourceType.Noun(item.Type) == ResourceType.Source)
                 changed.Add(item.Name);
-            else if (item.Action == ApplyAction.Updated)
+            else if (item.Action == ApplyAction.Updated && ResourceType.Noun(item.Type) == ResourceType.Secret)
                 changed.AddRange((await api.SecretAsync(item.Name, ct)).UsedBy);
         return [.. changed.Distinct(StringComparer.Ordinal)];
     }

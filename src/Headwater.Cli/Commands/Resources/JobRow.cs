@@ -30,7 +30,7 @@ sealed record JobRow(JobSpec Job, JobView? View)
     {
         JobStatus.Succeeded => AnsiColour.Green,
         JobStatus.Running => AnsiColour.Cyan,
-        JobStatus.Failed => AnsiColour.Red,
+        JobStatus.Failed or JobStatus.Died => AnsiColour.Red,
         JobStatus.Retrying or JobStatus.Skipped or JobStatus.Cancelled => AnsiColour.Yellow,
         _ => null,
     };

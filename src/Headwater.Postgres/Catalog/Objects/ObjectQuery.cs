@@ -11,6 +11,7 @@ static class ObjectQuery
 {
     public static SqlText For(ServerVersion version, CatalogSelection taken) => $"""
         with s as (select unnest({CatalogSelection.Oids(taken.Schemas)}) as oid),
+        y as (select unnest({CatalogSelection.Oids(taken.TypeSchemas)}) as oid),
         member as (
             select e.classid, e.objid, x.extname
             from pg_extension x join pg_depend e on e.refclassid = 'pg_extension'::regclass and e.refobjid = x.oid and e.deptype = 'e'

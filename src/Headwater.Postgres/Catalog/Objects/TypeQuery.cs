@@ -28,7 +28,7 @@ static class TypeQuery
                        where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped) end))::text,
                t.typarray::int8, t.typbasetype::int8
         from pg_type t
-        join s on s.oid = t.typnamespace
+        join y on y.oid = t.typnamespace
         join pg_namespace n on n.oid = t.typnamespace
         left join pg_range g on g.rngtypid = t.oid
         left join pg_class c on c.oid = t.typrelid
