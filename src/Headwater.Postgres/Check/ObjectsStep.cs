@@ -13,7 +13,7 @@ static class ObjectsStep
     {
         var tables = subject.Databases.Sum(database => database.Tables.Count);
         var schemas = subject.Databases.Sum(database => database.Schemas.Count);
-        return $"{tables} table{(tables == 1 ? "" : "s")} and views in {schemas} schema{(schemas == 1 ? "" : "s")}{(subject.Databases.Count > 1 ? $" of {subject.Databases.Count} databases" : "")}";
+        return $"{tables} {(tables == 1 ? "table or view" : "tables and views")} in {schemas} schema{(schemas == 1 ? "" : "s")}{(subject.Databases.Count > 1 ? $" of {subject.Databases.Count} databases" : "")}";
     }
 
     static IEnumerable<Verdict> Closed(CheckSubject subject)

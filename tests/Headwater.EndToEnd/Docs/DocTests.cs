@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Headwater.Testing;
+using Headwater.Testing.Fakes;
+using Headwater.Testing.Servers;
 
 namespace Headwater.EndToEnd.Docs;
 
@@ -9,10 +11,23 @@ public sealed class DocTests(SalesServer sales) : IClassFixture<SalesServer>
 {
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Pages => [.. DocPage.All];
+    public static TheoryData<string> Guides => [.. DocPage.Guides];
 
-    [Theory, MemberData(nameof(Pages))]
-    public Task Every_command_of_a_page_does_what_the_page_shows(string page) => new DocPage(page).FollowAsync(sales, Ct);
+    public static TheoryData<string> Switch => [.. DocPage.Switch];
+
+    [Theory, MemberData(nameof(Guides))]
+    public Task Every_command_of_a_page_does_what_the_page_shows(string page) => new DocPage(page).FollowAsync(sales.Page, Ct);
+
+    /// <summary>Each on a server of its own, whose roles and settings it may change.</summary>
+    [Theory, MemberData(nameof(Switch))]
+    public async Task Whoever_comes_from_another_product_finds_it_as_the_page_says(string page)
+    {
+        var certificate = FakeAuthority.SelfSigned("localhost");
+        var options = new ServerOptions(Majors.Newest) { LeftToFiles = ["wal_level"], Files = new Dictionary<string, string> { ["postgresql.auto.conf"] = "wal_level = logical\n" } };
+        await using var server = await PostgresServer.StartAsync(options.WithTls(certificate.Certificate, certificate.Key), Ct);
+
+        await new DocPage(page).FollowAsync(await PageServer.FillAsync(server, Ct), Ct);
+    }
 
     [Fact]
     public async Task Every_example_is_valid()
@@ -35,7 +50,7 @@ public sealed class DocTests(SalesServer sales) : IClassFixture<SalesServer>
     [Fact]
     public void Every_link_of_a_page_leads_to_a_file()
     {
-        foreach (var page in DocPage.All)
+        foreach (var page in DocPage.Guides.Concat(DocPage.Switch))
         {
             var folder = Path.GetDirectoryName(Repository.Path(page))!;
             var links = new DocPage(page).Text.Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)]).Where(link => !link.StartsWith("http", StringComparison.Ordinal));
