@@ -8,6 +8,8 @@ static class ShimsCommand
 {
     const string Mark = "written by headwater shims";
 
+    static readonly string[] Names = ["metadata", "dataos-ctl"];
+
     static readonly Argument<string> Folder = new("dir") { Description = "Folder to write them into, which has to come first in PATH", HelpName = "DIR" };
 
     public static HeadwaterCommand Create() => new("shims", "Write `metadata` and `dataos-ctl`, which call Headwater", RunAsync)
@@ -19,7 +21,7 @@ static class ShimsCommand
     static Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var folder = Path.GetFullPath(context.Required(Folder));
-        new GeneratedFiles(folder, Mark).Write(context, [.. new[] { "metadata", "dataos-ctl" }.Select(name => (name, Script(name)))], areExecutable: true);
+        new GeneratedFiles(folder, Mark).Write(context, [.. Names.Select(name => (name, Script(name)))], areExecutable: true);
         if (!(context.Environment.GetValueOrDefault("PATH") ?? "").Split(':').Contains(folder, StringComparer.Ordinal))
             context.Terminal.Say($"{Printable.OnTerminal(folder)} is not in PATH yet: export PATH={Printable.OnTerminal(folder)}:$PATH");
         return Task.FromResult(ExitCode.Done);
