@@ -182,6 +182,24 @@ public sealed class PushTests : IAsyncLifetime
         Assert.Equal(steps.Sink.Processed, again.Sink.Processed);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Tables_that_point_at_others_come_after_them_and_a_new_column_before_what_points_at_it(bool hasBulk, bool overrides)
+    {
+        _server.HasBulk = hasBulk;
+        var workflow = Shop.Workflow with { Options = new MetadataOptions { OverrideMetadata = overrides } };
+        CatalogTable Table(int i, params string[] more) => Shop.Table($"t{i:d3}", [Shop.Column("id", "integer", false), .. more.Select(column => Shop.Column(column, "integer", true))],
+            i == 299 ? [Shop.Key("id")] : [Shop.Key("id"), Shop.Foreign("id", $"t{i + 1:d3}", more.Length > 0 && i != 298 ? "later" : "id")]);
+
+        Assert.Empty((await PushAsync(Shop.Harvest(workflow, [.. Enumerable.Range(0, 300).Select(i => Table(i))]))).Sink.Failures());
+        var changed = await PushAsync(Shop.Harvest(workflow, [.. Enumerable.Range(0, 300).Select(i => Table(i, "later"))]));
+
+        Assert.Empty(changed.Sink.Failures());
+        Assert.Equal(300, _server.Store.Living("tables").Count());
+    }
+
     [Fact]
     public async Task Only_what_a_whole_scan_did_not_find_is_marked_as_deleted_and_comes_back()
     {

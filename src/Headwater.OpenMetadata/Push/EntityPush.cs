@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Headwater.OpenMetadata.Payloads;
 using Headwater.OpenMetadata.Rest;
@@ -15,25 +16,36 @@ sealed class EntityPush(OpenMetadataApi api, OwnerReferences owners, Steps steps
     /// <summary>Columns of one batch, which are what makes it big.</summary>
     const int BatchColumns = 2000;
 
+    readonly ConcurrentBag<Entity> _early = [];
     volatile bool _hasBulk = true;
 
     /// <summary>Each by itself, several at a time.</summary>
     public Task PutAsync(IEnumerable<Entity> entities, IReadOnlyDictionary<string, ServerEntity> existing, CancellationToken ct) =>
-        EachAsync(Changed(entities, existing), (entity, token) => PutAsync(entity, existing.GetValueOrDefault(entity.Fqn), token), ct);
+        EachAsync(Changed(entities, existing), (entity, token) => PutAsync(entity, existing.GetValueOrDefault(entity.Fqn), early: null, token), ct);
 
-    /// <summary>Many in one request, where the server takes them and nothing has to be compared with what it keeps.</summary>
-    public async Task PutTablesAsync(IEnumerable<Entity> entities, IReadOnlyDictionary<string, ServerEntity> existing, CancellationToken ct)
+    /// <summary>
+    /// Tables, which point at each other, so that each has to be there before another points at it: those that are new and point somewhere are put without their
+    /// foreign keys first, and those that point nowhere before the others. Those that point at what only comes with another's change go the
+    /// way of the new ones then.
+    /// </summary>
+    public async Task PutTablesAsync(IReadOnlyList<Entity> tables, IReadOnlyDictionary<string, ServerEntity> existing, CancellationToken ct)
     {
-        if (overrides)
-            await PutAsync(entities, existing, ct);
-        else
-            await EachAsync(Batches(Changed(entities, existing)), (batch, token) => PutAsync(batch, existing, token), ct);
+        await PutBareAsync(tables.Where(table => table.RefersToOthers && !existing.ContainsKey(table.Fqn)), ct);
+        await PutManyAsync(tables.Where(table => !table.RefersToOthers), existing, ct);
+        await PutManyAsync(tables.Where(table => table.RefersToOthers), existing, ct);
+        var early = _early.ToArray();
+        await PutBareAsync(early.Where(table => table.RefersToOthers), ct);
+        await EachAsync(early, (table, token) => PutAsync(table, existing.GetValueOrDefault(table.Fqn), early: null, token), ct);
     }
 
-    /// <summary>Those that other tables will point at, and that point at others themselves: first of all without their foreign keys, uncounted.</summary>
-    public Task PrepareAsync(IEnumerable<Entity> entities, IReadOnlyDictionary<string, ServerEntity> existing, CancellationToken ct) => EachAsync(
-        entities.Where(entity => entity.RefersToOthers && !existing.ContainsKey(entity.Fqn)),
-        (entity, token) => api.PutAsync(Collections.Path(entity.Kind), WithoutForeignKeys(entity.Body), token), ct);
+    /// <summary>Many in one request, where the server takes them and nothing has to be compared with what it keeps.</summary>
+    Task PutManyAsync(IEnumerable<Entity> tables, IReadOnlyDictionary<string, ServerEntity> existing, CancellationToken ct) => overrides
+        ? EachAsync(Changed(tables, existing), (table, token) => PutAsync(table, existing.GetValueOrDefault(table.Fqn), _early, token), ct)
+        : EachAsync(Batches(Changed(tables, existing)), (batch, token) => PutAsync(batch, existing, token), ct);
+
+    /// <summary>Without their foreign keys, and uncounted: they come again.</summary>
+    Task PutBareAsync(IEnumerable<Entity> tables, CancellationToken ct) =>
+        EachAsync(tables, (table, token) => api.PutAsync(Collections.Path(table.Kind), WithoutForeignKeys(table.Body), token), ct);
 
     IEnumerable<Entity> Changed(IEnumerable<Entity> entities, IReadOnlyDictionary<string, ServerEntity> existing)
     {
@@ -73,7 +85,7 @@ sealed class EntityPush(OpenMetadataApi api, OwnerReferences owners, Steps steps
     {
         var failed = batch.Length > 1 && _hasBulk ? await PutBulkAsync(batch, existing, ct) : batch;
         foreach (var entity in failed)
-            await PutAsync(entity, existing.GetValueOrDefault(entity.Fqn), ct);
+            await PutAsync(entity, existing.GetValueOrDefault(entity.Fqn), _early, ct);
     }
 
     /// <returns>What did not come through, and is tried alone: only then is it known what the server has against it.</returns>
@@ -103,11 +115,18 @@ sealed class EntityPush(OpenMetadataApi api, OwnerReferences owners, Steps steps
             : null;
     }
 
-    async Task PutAsync(Entity entity, ServerEntity? before, CancellationToken ct)
+    /// <param name="early">Takes it when what it points at is not there yet; null when it is not to be tried again.</param>
+    async Task PutAsync(Entity entity, ServerEntity? before, ConcurrentBag<Entity>? early, CancellationToken ct)
     {
         var answer = await api.PutAsync(Collections.Path(entity.Kind), await BodyAsync(entity, before, ct), ct);
         if (answer.IsGood && overrides && answer.Body is JsonObject kept)
             answer = await OverrideAsync(entity, kept, ct) ?? answer;
+        if (answer.IsMissing && early is not null)
+        {
+            early.Add(entity);
+            return;
+        }
+
         if (!answer.IsGood)
         {
             steps.Sink.Fail(entity.Fqn, answer.Told);

@@ -61,12 +61,10 @@ public sealed class MetadataPush(OpenMetadataApi api, Harvest harvest, ServerVer
         }
     }
 
-    /// <summary>Tables point at each other, so all of them have to be there before any of them points.</summary>
     async Task PutTablesAsync(IReadOnlyList<Entity> tables, CancellationToken ct)
     {
         var places = await ListAsync(EntityKind.Table, ct);
         var existing = Everything(places);
-        await _push.PrepareAsync(tables, existing, ct);
         await _push.PutTablesAsync(tables, existing, ct);
         var sent = tables.Select(table => table.Fqn).ToHashSet(StringComparer.Ordinal);
         foreach (var (schema, there) in places)

@@ -117,11 +117,11 @@ public sealed class IngestTests : IAsyncLifetime
     public async Task A_service_that_is_not_kept_is_told_with_those_that_are()
     {
         (await _shop.ExampleAsync("01-password.yaml", "--sink", "local")).Exits(0);
-        var example = (await File.ReadAllTextAsync(Repository.Path("examples", "openmetadata", "02-service-only.yaml"), Ct)).Replace("serviceName: sales", "serviceName: sails", StringComparison.Ordinal);
+        var example = (await File.ReadAllTextAsync(Repository.Path("examples", "openmetadata", "02-service-only.yaml"), Ct)).Replace("serviceName: sales", "serviceName: sale", StringComparison.Ordinal);
 
         var unknown = (await _shop.IngestAsync("unknown.yaml", example)).Exits(3);
 
-        Assert.Contains("there is no source `sails`", unknown.Err, StringComparison.Ordinal);
+        Assert.Contains("there is no source `sale`", unknown.Err, StringComparison.Ordinal);
         Assert.Contains("there are: sales", unknown.Err, StringComparison.Ordinal);
         Assert.Contains("did you mean `sales`?", unknown.Err, StringComparison.Ordinal);
     }
