@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Headwater.Manifests.OpenMetadata;
 using Headwater.Model;
@@ -226,6 +228,68 @@ public sealed class PushTests : IAsyncLifetime
         Assert.Single(_server.Store.Living("storedProcedures"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Schemas_and_databases_that_are_gone_are_marked_where_the_workflow_says_so(bool marks)
+    {
+        await PushAsync(Shop.Harvest());
+        _server.Store.Put("databaseSchemas", new JsonObject { ["name"] = "old", ["database"] = "\"shop.prod\".sales" });
+        _server.Store.Put("databases", new JsonObject { ["name"] = "older", ["service"] = "\"shop.prod\"" });
+        var workflow = Shop.Workflow with { Options = new MetadataOptions { MarkDeletedSchemas = marks, MarkDeletedDatabases = marks } };
+
+        await PushAsync(Shop.Harvest(workflow));
+        Assert.Equal(marks ? 1 : 2, _server.Store.Living("databaseSchemas").Count());
+        Assert.Equal(2, _server.Store.Living("databases").Count());
+
+        await PushAsync(Shop.Harvest(workflow) with { Source = new SourceSpec { AllDatabases = true } });
+        Assert.Equal(marks ? ["\"shop.prod\".sales"] : ["\"shop.prod\".older", "\"shop.prod\".sales"], _server.Store.Living("databases"));
+    }
+
+    [Fact]
+    public async Task An_older_server_gets_what_it_knows()
+    {
+        _server.Version = "1.2.3";
+        _server.Store.Users["ana"] = "11111111-1111-4111-8111-111111111111";
+
+        await PushAsync(Shop.Harvest(Shop.Workflow with { Options = new MetadataOptions { IncludeOwners = true } }));
+
+        var recent = _server.Store["tables"]["\"shop.prod\".sales.public.recent"];
+        Assert.Equal(
+            ["columns", "databaseSchema", "fullyQualifiedName", "id", "name", "owner", "tableType", "viewDefinition"],
+            recent.Select(field => field.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["constraintType", "columns", "referredColumns"], ((JsonObject)_server.Store["tables"]["\"shop.prod\".sales.public.orders"]["tableConstraints"]![0]!).Select(field => field.Key));
+    }
+
+    [Fact]
+    public async Task A_server_proves_who_it_is_unless_the_workflow_says_that_it_need_not()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        await using var secure = await OpenMetadataReceiver.StartAsync(Ct, certificate);
+        var server = Shop.Server(secure.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), OpenMetadataReceiver.Token);
+
+        var refused = await Assert.ThrowsAsync<HeadwaterException>(() => GreetAsync(server));
+        Assert.Contains("certificate", refused.Message, StringComparison.Ordinal);
+        await GreetAsync(server with { RootCertificate = certificate.ExportCertificatePem() });
+        await GreetAsync(server with { VerifiesTls = false });
+        var elsewhere = server with { Address = server.Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), RootCertificate = certificate.ExportCertificatePem() };
+        await Assert.ThrowsAsync<HeadwaterException>(() => GreetAsync(elsewhere));
+        Assert.Equal(ErrorCode.InvalidValue, (await Assert.ThrowsAsync<HeadwaterException>(() => GreetAsync(server with { RootCertificate = "-----BEGIN CERTIFICATE-----\nnothing\n-----END CERTIFICATE-----" }))).Code);
+    }
+
+    [Fact]
+    public async Task A_forbidden_address_is_not_dialled()
+    {
+        using var api = new OpenMetadataApi(Shop.Server("http://169.254.169.254/api", "t"), DialPolicy.Local, Quick, Limits.Default, TimeProvider.System, new Random(1));
+
+        Assert.Equal(ErrorCode.AddressRefused, (await Assert.ThrowsAsync<HeadwaterException>(() => new Greeting(api, Shop.Workflow).ExchangeAsync(Ct))).Code);
+    }
+
     [Fact]
     public async Task What_people_wrote_stays_unless_the_workflow_says_otherwise()
     {
@@ -288,6 +352,12 @@ public sealed class PushTests : IAsyncLifetime
         var steps = new Steps("OpenMetadata");
         await new MetadataPush(api, harvest, version, steps).RunAsync(Ct);
         return steps;
+    }
+
+    static async Task GreetAsync(OpenMetadataServer server)
+    {
+        using var api = new OpenMetadataApi(server, DialPolicy.Local, Quick with { Attempts = 2 }, Limits.Default, TimeProvider.System, new Random(1));
+        await new Greeting(api, Shop.Workflow).ExchangeAsync(Ct);
     }
 
     OpenMetadataApi Api(RetryPolicy retry, string token = OpenMetadataReceiver.Token, TimeProvider? time = null) =>

@@ -45,7 +45,8 @@ static class Transport
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         Read(() => policy.CustomTrustStore.ImportFromPem(roots), "caCertificate");
-        return policy;
+        // What is no certificate is passed over without a word.
+        return policy.CustomTrustStore.Count > 0 ? policy : throw Unusable("caCertificate", cause: null);
     }
 
     static X509Certificate2 Own(string certificate, string key)
@@ -63,7 +64,10 @@ static class Transport
         }
         catch (CryptographicException e)
         {
-            throw new HeadwaterException(ErrorCode.InvalidValue, $"`sslConfig.{field}` of the OpenMetadata server is no PEM that can be used", "give the PEM itself or the path of a file that holds it", e);
+            throw Unusable(field, e);
         }
     }
+
+    static HeadwaterException Unusable(string field, Exception? cause) => new(
+        ErrorCode.InvalidValue, $"`sslConfig.{field}` of the OpenMetadata server is no PEM that can be used", "give the PEM itself or the path of a file that holds it", cause);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,11 +48,16 @@ public sealed class OpenMetadataReceiver : IAsyncDisposable
 
     int _atOnce;
 
-    public static async Task<OpenMetadataReceiver> StartAsync(CancellationToken ct)
+    /// <param name="certificate">With which it speaks TLS; in clear without one.</param>
+    public static async Task<OpenMetadataReceiver> StartAsync(CancellationToken ct, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, listener =>
+        {
+            if (certificate is not null)
+                listener.UseHttps(certificate);
+        }));
         var app = builder.Build();
         var receiver = new OpenMetadataReceiver(app);
         app.Run(receiver.AnswerAsync);

@@ -48,20 +48,16 @@ sealed class IngestTarget : IDisposable
     static async Task<IngestTarget> OpenAsync(CommandContext context, MetadataWorkflow workflow, OpenMetadataServer server, CancellationToken ct)
     {
         TellWhatIsNotDone(context, workflow);
-        var api = new OpenMetadataApi(server, DialPolicy.Local, new RetryPolicy(), Limits.Default, context.Time, new Random());
-        try
-        {
-            var version = await new Greeting(api, workflow).ExchangeAsync(ct);
-            if (version > ServerVersion.Newest)
-                context.Terminal.Warn($"the OpenMetadata server is of version {version}; payloads are made for {ServerVersion.Newest}");
-            return new IngestTarget("OpenMetadata", api, null, version);
-        }
-        catch
-        {
-            api.Dispose();
-            throw;
-        }
+        // Somebody waits for the first answer, and nothing is lost yet.
+        using var first = Api(context, server, new RetryPolicy { Attempts = 3 });
+        var version = await new Greeting(first, workflow).ExchangeAsync(ct);
+        if (version > ServerVersion.Newest)
+            context.Terminal.Warn($"the OpenMetadata server is of version {version}; payloads are made for {ServerVersion.Newest}");
+        return new IngestTarget("OpenMetadata", Api(context, server, new RetryPolicy()), null, version);
     }
+
+    static OpenMetadataApi Api(CommandContext context, OpenMetadataServer server, RetryPolicy retry) =>
+        new(server, DialPolicy.Local, retry, Limits.Default, context.Time, new Random());
 
     static void TellWhatIsNotDone(CommandContext context, MetadataWorkflow workflow)
     {
