@@ -18,6 +18,7 @@ public sealed class FolderFlowTests
         ["Client"] = ["Wire"],
         ["Export"] = ["Html", "Json", "Rows", "Markdown", "Diagrams", "Dbt", "Odcs", "Text", "Keys"],
         ["Manifests"] = ["Files", "References", "OpenMetadata", "DataOs", "Native", "Connections", "Writing", "Documents", "Binding", "Rules", "Schemas", "Shapes", "Yaml"],
+        ["OpenMetadata"] = ["Files", "Push", "Rest", "Payloads", "Names"],
         ["Cli"] = ["Commands", "Local", "Terminal"],
     };
 

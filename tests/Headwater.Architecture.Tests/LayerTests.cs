@@ -11,7 +11,7 @@ public sealed class LayerTests
         ["Model"],
         ["Aws"],
         ["Manifests", "Postgres", "Client", "Export"],
-        ["Discover", "Store"],
+        ["Discover", "Store", "OpenMetadata"],
         ["Runs"],
         ["Api"],
         ["Server"],

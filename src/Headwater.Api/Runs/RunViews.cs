@@ -68,6 +68,6 @@ static class RunViews
         ? new(
             run.Uid, JsonNamingPolicy.CamelCase.ConvertName(run.Status.ToString()), scan.Databases, scan.Schemas, scan.Tables, scan.Columns,
             scan.Others.ToDictionary(kind => CatalogViews.Word(kind.Key), kind => kind.Value), scan.Statements, scan.Seconds,
-            new ChangeCounts(scan.Changes.Added, scan.Changes.Changed, scan.Changes.Removed), scan.Notes)
+            new ChangeCounts(scan.Changes.Added, scan.Changes.Changed, scan.Changes.Removed), scan.Notes, scan.LeftOut, scan.Whole)
         : null;
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Headwater.Cli.Commands.Catalog;
 using Headwater.Cli.Commands.Demo;
+using Headwater.Cli.Commands.Ingest;
+using Headwater.Cli.Commands.Init;
 using Headwater.Cli.Commands.Resources;
 using Headwater.Cli.Commands.Run;
 using Headwater.Cli.Commands.Secrets;
@@ -36,12 +38,15 @@ static class CommandTree
             ResourceCommands.Create(),
             SourceCommands.Create(),
             ScanCommand.Create(),
+            IngestCommand.Create(),
             CatalogCommands.Create(),
             WorkflowCommands.Create(),
             RunCommands.Create(),
             SecretCommands.Create(),
             ServeCommand.Create(),
             SchemaCommand.Create(),
+            InitCommands.Create(),
+            ShimsCommand.Create(),
             CompletionCommand.Create(),
         };
         GlobalOptions.AddTo(root);

@@ -2,7 +2,7 @@ namespace Headwater.Client.Wire;
 
 /// <summary>
 /// What a scan found; <paramref name="Others"/> counts all other objects by kind. <paramref name="Statements"/> are those it ran on the source and <paramref name="Seconds"/> its wall time;
-/// <paramref name="Notes"/> say what could not be read.
+/// <paramref name="Notes"/> say what could not be read. <paramref name="LeftOut"/> counts what filters did not take, and <paramref name="Whole"/> names the databases that were read to their end.
 /// </summary>
 public sealed record ScanSummary(
     Guid Run,
@@ -15,4 +15,6 @@ public sealed record ScanSummary(
     long Statements,
     double Seconds,
     ChangeCounts Changes,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes,
+    long LeftOut = 0,
+    IReadOnlyList<string>? Whole = null);

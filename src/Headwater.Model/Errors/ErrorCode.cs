@@ -72,4 +72,9 @@ public enum ErrorCode
     Internal = 5005,
     OutputUnwritable = 5006,
     CannotListen = 5007,
+
+    // 60xx: catalogues of others that results are sent to
+    CatalogServerUnreachable = 6001,
+    CatalogServerRefuses = 6002,
+    CatalogServerUnsuitable = 6003,
 }

@@ -24,6 +24,7 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
     readonly Dictionary<string, (long Objects, long LeftOut)> _counted = new(StringComparer.Ordinal);
     readonly Dictionary<CatalogKind, long> _kinds = [];
     readonly HashSet<string> _databases = new(StringComparer.Ordinal);
+    readonly List<string> _whole = [];
     long _columns;
     long _expected;
     long _read;
@@ -47,7 +48,7 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
         var others = _kinds.Where(kind => kind.Key > CatalogKind.Table).OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Value);
         var summary = new ScanSummary(
             _databases.Count, Found(CatalogKind.Schema), Found(CatalogKind.Table), _columns, others, _ended?.Statements ?? 0, Math.Round(time.GetElapsedTime(began).TotalSeconds, 3),
-            changes.Schemas + changes.Tables + changes.Others, [.. _ended?.Notes ?? [], .. Unplaced(source.Name, changes.KnowledgeUnplaced)]);
+            changes.Schemas + changes.Tables + changes.Others, [.. _ended?.Notes ?? [], .. Unplaced(source.Name, changes.KnowledgeUnplaced)], _counted.Values.Sum(counted => counted.LeftOut), _whole);
         return new RunOutcome(RunStatus.Succeeded, JsonSerializer.SerializeToElement(summary, RunJson.Default.ScanSummary));
     }
 
@@ -86,12 +87,19 @@ sealed class ScanJob(WorkerProcess process, WorkerOptions worker, TimeProvider t
                 break;
             case ScanItem.ScopeDone done:
                 Require(done);
-                if (done.Complete)
-                    writer.Complete(done.DatabaseName);
+                Complete(writer, done);
                 break;
             default:
                 throw new UnreachableException();
         }
+    }
+
+    void Complete(ScanWriter writer, ScanItem.ScopeDone done)
+    {
+        if (!done.Complete)
+            return;
+        _whole.Add(done.DatabaseName);
+        writer.Complete(done.DatabaseName);
     }
 
     async Task AddAsync(RunContext run, ScanWriter writer, ScannedObject entry, CancellationToken ct)

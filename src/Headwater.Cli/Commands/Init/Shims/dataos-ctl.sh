@@ -1,0 +1,3 @@
+#!/bin/sh
+# written by headwater shims: DataOS's command line, answered by Headwater. HEADWATER_BIN names another one.
+exec "${HEADWATER_BIN:-@PROGRAM@}" "$@"
