@@ -102,7 +102,10 @@ public sealed class ShimTests
 
     static async Task<Outcome> RunAsync(IngestShop shop, string program, params string[] arguments)
     {
-        var variables = new Dictionary<string, string> { ["SALES_PASSWORD"] = IngestShop.Password, ["HEADWATER_BIN"] = HeadwaterHome.Program };
+        var variables = new Dictionary<string, string> { ["SALES_PASSWORD"] = IngestShop.Password };
+        // A shim knows where the program is; the Python module takes it from the environment.
+        if (!Path.IsPathRooted(program))
+            variables["HEADWATER_BIN"] = HeadwaterHome.Program;
         using var process = Process.Start(shop.Home.StartOf(program, arguments, variables))!;
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));

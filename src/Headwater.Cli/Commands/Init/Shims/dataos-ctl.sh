@@ -1,3 +1,4 @@
 #!/bin/sh
 # written by headwater shims: DataOS's command line, answered by Headwater. HEADWATER_BIN names another one.
-exec "${HEADWATER_BIN:-@PROGRAM@}" "$@"
+program=${HEADWATER_BIN:-@PROGRAM@}
+exec "$program" "$@"
