@@ -70,5 +70,6 @@ sealed class SearchTerms(StoreDatabase database)
         .Take(MostNear)
         .Select(pair => pair.Word);
 
-    static int Slips(string word) => word.Length >= LeastForTwo ? 2 : word.Length >= LeastForOne ? 1 : 0;
+    /// <summary>None in a word with digits: another number is another thing.</summary>
+    static int Slips(string word) => word.Any(char.IsAsciiDigit) ? 0 : word.Length >= LeastForTwo ? 2 : word.Length >= LeastForOne ? 1 : 0;
 }

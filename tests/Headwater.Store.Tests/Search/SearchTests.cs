@@ -63,6 +63,14 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task Another_number_is_no_slip_of_the_pen()
+    {
+        await using var shop = await ScannedShop.NewAsync(Table("invoices_2024", "id"), Table("invoices_2025", "id"), Table("batch4711", "id"), Table("batch4712", "id"));
+        Assert.Equal("invoices_2024", Assert.Single(await shop.FindAsync("invoices 2024")).Name.Parts[^1]);
+        Assert.Equal("batch4711", Assert.Single(await shop.FindAsync("batch4711")).Name.Parts[^1]);
+    }
+
+    [Fact]
     public async Task What_is_nearly_written_does_not_crowd_out_what_is()
     {
         await using var shop = await ScannedShop.NewAsync([.. Enumerable.Range(0, 10).Select(n => Table($"order_{n}", "id")), Table("border", "id"), Table("ordre", "id")]);
