@@ -13,7 +13,7 @@ namespace Headwater.Discover.Catalog;
 /// </summary>
 sealed class DatabaseSnapshot : IAsyncDisposable
 {
-    const int MostAttempts = 5;
+    const int MostAttempts = 12;
 
     readonly ReadTransaction _transaction;
     readonly ReadTail<RelationColumns> _columns;
